@@ -1,0 +1,5 @@
+/// French health identifiers, code systems and territory.
+@NullMarked
+package fr.morvan.france;
+
+import org.jspecify.annotations.NullMarked;
