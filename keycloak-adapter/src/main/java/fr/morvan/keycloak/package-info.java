@@ -1,4 +1,4 @@
-/// Turns a verified Keycloak token into a typed caller.
+/// Turns a verified Keycloak token into a typed caller, and fetches tokens for calls between services.
 @NullMarked
 package fr.morvan.keycloak;
 
