@@ -1,4 +1,4 @@
-/// National health identifiers of France.
+/// National identifiers of people and structures, checked by form and key.
 @NullMarked
 package fr.morvan.france.identifier;
 

@@ -1,0 +1,5 @@
+/// French code systems, reduced to the codes the platform uses.
+@NullMarked
+package fr.morvan.france.terminology;
+
+import org.jspecify.annotations.NullMarked;
