@@ -1,0 +1,44 @@
+package fr.morvan.fhir.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.springframework.context.ApplicationContext;
+
+/// HAPI's servlet, filled only once Spring is up.
+///
+/// A servlet bean that depends on the DAOs would have Tomcat build them before Spring freezes its bean factory, which
+/// costs a fifth of the start; so the providers are fetched in [#initialize()].
+final class FhirServlet extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ApplicationContext beans;
+
+    FhirServlet(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    protected void initialize() {
+        setFhirContext(beans.getBean(FhirContext.class));
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setDefaultPrettyPrint(false);
+        registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
+        registerProvider(beans.getBean(TransactionProvider.class));
+        setPagingProvider(beans.getBean(DatabaseBackedPagingProvider.class));
+        setServerConformanceProvider(new ServerCapabilityStatementProvider(
+                this, beans.getBean(ISearchParamRegistry.class), beans.getBean(IValidationSupport.class)));
+        var publicBase = beans.getBean(FhirServerProperties.class).publicBase();
+        if (publicBase != null) {
+            setServerAddressStrategy(new HardcodedServerAddressStrategy(publicBase.toString()));
+        }
+        beans.getBeanProvider(FhirInterceptor.class).orderedStream().forEach(this::registerInterceptor);
+    }
+}
