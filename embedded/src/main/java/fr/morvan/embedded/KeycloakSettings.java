@@ -1,0 +1,26 @@
+package fr.morvan.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// How one Keycloak runs.
+///
+/// @param directory its own `conf` and `data`; made when it does not exist
+/// @param managementPort health, on the loopback interface like everything else
+/// @param publicUrl what browsers and tokens call it, without a trailing slash: `http://localhost:8083`
+/// @param adminPassword of the administrator `admin`; fixed at the first start
+/// @param realms imported where they do not exist; the part is ready when each of them answers
+public record KeycloakSettings(
+        Path directory,
+        Path log,
+        int port,
+        int managementPort,
+        String publicUrl,
+        KeycloakDatabase database,
+        String adminPassword,
+        List<RealmJson> realms) {
+
+    public KeycloakSettings {
+        realms = List.copyOf(realms);
+    }
+}
