@@ -16,7 +16,8 @@ public final class Keycloak {
 
     /// A verifier with its own cache of keys; nothing is fetched before the first token.
     public CallerVerifier callerVerifier() {
-        SigningKeys keys = new SigningKeys(() -> http.get(settings.certificates()), clock, Thread.ofVirtual()::start);
+        SigningKeys keys = new SigningKeys(
+                () -> http.get(settings.certificates()), clock, Thread.ofVirtual()::start, SigningKeys.MIN_INTERVAL);
         return new TokenVerifier(settings, keys, clock);
     }
 

@@ -39,6 +39,7 @@ final class SigningKeys {
     private final Supplier<Optional<String>> source;
     private final Clock clock;
     private final Executor background;
+    private final Duration minInterval;
     private final Lock refreshing = new ReentrantLock();
 
     private volatile Map<String, JWK> keys = Map.of();
@@ -57,10 +58,11 @@ final class SigningKeys {
     }
 
     /// @param source the JWK set as JSON text; empty when Keycloak does not answer
-    SigningKeys(Supplier<Optional<String>> source, Clock clock, Executor background) {
+    SigningKeys(Supplier<Optional<String>> source, Clock clock, Executor background, Duration minInterval) {
         this.source = source;
         this.clock = clock;
         this.background = background;
+        this.minInterval = minInterval;
     }
 
     Lookup find(String kid) {
@@ -71,7 +73,7 @@ final class SigningKeys {
             }
             return new Lookup.Found(known);
         }
-        refresh(MIN_INTERVAL);
+        refresh(minInterval);
         JWK fetched = keys.get(kid);
         if (fetched != null) {
             return new Lookup.Found(fetched);
