@@ -1,0 +1,144 @@
+package fr.morvan.teleconsult.consultation;
+
+import fr.morvan.france.id.PatientId;
+import fr.morvan.france.id.PractitionerRoleId;
+import fr.morvan.france.terminology.Specialty;
+import fr.morvan.france.territory.CommuneSize;
+import fr.morvan.teleconsult.consultation.ConsultationStore.Versioned;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Between the row and the sealed states.
+final class ConsultationRow {
+
+    private ConsultationRow() {}
+
+    static Optional<Versioned> select(JdbcClient jdbc, ConsultationId id, String lock) {
+        return jdbc.sql("select * from consultation where id = :id" + lock)
+                .param("id", id.value())
+                .query((rs, row) -> new Versioned(state(rs), rs.getInt("version")))
+                .optional();
+    }
+
+    static void insert(JdbcClient jdbc, Consultation first) {
+        Request request = first.request();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", request.id().value());
+        columns.put("state", first.state().wire());
+        columns.put("patient", request.subject().patient().value());
+        columns.put("patientName", request.subject().displayName());
+        columns.put(
+                "birthDate", request.subject().birthDate().map(Date::valueOf).orElse(null));
+        columns.put("identityStatus", request.subject().identityStatus().orElse(null));
+        columns.put("specialty", request.specialty().code());
+        columns.put("priority", request.priority().name());
+        columns.put("reason", request.reason());
+        columns.put("requestedAt", Timestamp.from(request.requestedAt()));
+        columns.put("queueAt", Timestamp.from(request.queueAt()));
+        columns.put("requester", request.requester().value());
+        columns.put("departement", request.departement());
+        columns.put("communeSize", request.communeSize().code());
+        columns.put("identityMethod", request.identityCheck().method().wire());
+        columns.put("identityCheckedAt", Timestamp.from(request.identityCheck().checkedAt()));
+        columns.put("consentGiven", request.consent().given());
+        columns.put("consentHow", request.consent().how().wire());
+        columns.put("consentAt", Timestamp.from(request.consent().at()));
+        jdbc.sql("""
+                insert into consultation (id, state, patient, patient_name, patient_birth_date,
+                    patient_identity_status, specialty, priority, reason, requested_at, queue_at, requester,
+                    departement, commune_size, identity_method, identity_checked_at, consent_given, consent_how,
+                    consent_at)
+                values (:id, :state, :patient, :patientName, :birthDate, :identityStatus, :specialty, :priority,
+                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :identityMethod,
+                    :identityCheckedAt, :consentGiven, :consentHow, :consentAt)""").params(columns).update();
+    }
+
+    static int update(JdbcClient jdbc, Consultation after, int version, String guard) {
+        return jdbc.sql("""
+                update consultation set state = :state, version = version + 1, round = :round,
+                    offer_expires_at = :offerExpiresAt, specialist = :specialist, accepted_at = :acceptedAt,
+                    started_at = :startedAt, interrupted_at = :interruptedAt, absent = :absent,
+                    ended_at = :endedAt, finished_at = :finishedAt, stop_reason = :stopReason
+                where id = :id""" + guard)
+                .params(StateColumns.of(after).named())
+                .param("id", after.id().value())
+                .param("state", after.state().wire())
+                .param("version", version)
+                .update();
+    }
+
+    private static Consultation state(ResultSet rs) throws SQLException {
+        Request request = request(rs);
+        return switch (State.of(rs.getString("state"))) {
+            case WAITING -> new Consultation.Waiting(request, rs.getInt("round"));
+            case OFFERED -> new Consultation.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"));
+            case ACCEPTED -> new Consultation.Accepted(request, acceptance(rs));
+            case IN_PROGRESS -> new Consultation.InProgress(request, acceptance(rs), at(rs, "started_at"));
+            case INTERRUPTED ->
+                new Consultation.Interrupted(
+                        request, acceptance(rs), at(rs, "started_at"), at(rs, "interrupted_at"), absent(rs));
+            case REPORTING ->
+                new Consultation.Reporting(request, acceptance(rs), at(rs, "started_at"), at(rs, "ended_at"));
+            case CLOSED ->
+                new Consultation.Closed(
+                        request, acceptance(rs), at(rs, "started_at"), at(rs, "ended_at"), at(rs, "finished_at"));
+            case CANCELLED -> new Consultation.Cancelled(request, at(rs, "finished_at"), rs.getString("stop_reason"));
+            case REFUSED -> new Consultation.Refused(request, at(rs, "finished_at"));
+            case EXPIRED ->
+                new Consultation.Expired(
+                        request,
+                        rs.getString("specialist") == null ? Optional.empty() : Optional.of(acceptance(rs)),
+                        at(rs, "finished_at"));
+        };
+    }
+
+    private static Request request(ResultSet rs) throws SQLException {
+        return new Request(
+                new ConsultationId(rs.getObject("id", UUID.class)),
+                new Subject(
+                        new PatientId(rs.getString("patient")),
+                        rs.getString("patient_name"),
+                        Optional.ofNullable(rs.getDate("patient_birth_date")).map(Date::toLocalDate),
+                        Optional.ofNullable(rs.getString("patient_identity_status"))),
+                Specialty.ofCode(rs.getString("specialty")).orElseThrow(),
+                Priority.valueOf(rs.getString("priority")),
+                rs.getString("reason"),
+                at(rs, "requested_at"),
+                new PractitionerRoleId(rs.getString("requester")),
+                rs.getString("departement"),
+                CommuneSize.ofCode(rs.getString("commune_size")).orElseThrow(),
+                new IdentityCheck(
+                        IdentityCheck.Method.of(rs.getString("identity_method")).orElseThrow(),
+                        at(rs, "identity_checked_at")),
+                new Consent(
+                        rs.getBoolean("consent_given"),
+                        Consent.Form.of(rs.getString("consent_how")).orElseThrow(),
+                        at(rs, "consent_at")));
+    }
+
+    private static Acceptance acceptance(ResultSet rs) throws SQLException {
+        return new Acceptance(new PractitionerRoleId(rs.getString("specialist")), at(rs, "accepted_at"));
+    }
+
+    private static Set<Side> absent(ResultSet rs) throws SQLException {
+        Array array = rs.getArray("absent");
+        return Arrays.stream((String[]) array.getArray()).map(Side::of).collect(Collectors.toSet());
+    }
+
+    private static Instant at(ResultSet rs, String column) throws SQLException {
+        return rs.getTimestamp(column).toInstant();
+    }
+}

@@ -1,0 +1,98 @@
+package fr.morvan.teleconsult.consultation;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.morvan.teleconsult.room.EventKind;
+import fr.morvan.teleconsult.room.RoomLog;
+import fr.morvan.teleconsult.wakeup.Wakeup;
+import fr.morvan.teleconsult.wakeup.Wakeups;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Consultations in PostgreSQL; each transition stores its state, its room event and what listeners add in one
+/// transaction.
+@Component
+public class ConsultationStore {
+
+    private final JdbcClient jdbc;
+    private final RoomLog rooms;
+    private final Wakeups wakeups;
+    private final ApplicationEventPublisher publisher;
+    private final Guards guards;
+    private final JsonMapper json = new JsonMapper();
+
+    @Autowired
+    ConsultationStore(JdbcClient jdbc, RoomLog rooms, Wakeups wakeups, ApplicationEventPublisher publisher) {
+        this(jdbc, rooms, wakeups, publisher, Guards.ON);
+    }
+
+    ConsultationStore(
+            JdbcClient jdbc, RoomLog rooms, Wakeups wakeups, ApplicationEventPublisher publisher, Guards guards) {
+        this.jdbc = jdbc;
+        this.rooms = rooms;
+        this.wakeups = wakeups;
+        this.publisher = publisher;
+        this.guards = guards;
+    }
+
+    /// Opens a consultation in the waiting room.
+    @Transactional
+    public Consultation open(Request request) {
+        Consultation first = new Consultation.Waiting(request, 0);
+        ConsultationRow.insert(jdbc, first);
+        rooms.open(request.id().room());
+        told(Optional.empty(), first, "requested", request.requestedAt());
+        return first;
+    }
+
+    public Optional<Consultation> find(ConsultationId id) {
+        return ConsultationRow.select(jdbc, id, "").map(Versioned::consultation);
+    }
+
+    /// Reads a consultation and keeps others from moving it until the transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Consultation> lock(ConsultationId id) {
+        return ConsultationRow.select(jdbc, id, guards.lock()).map(Versioned::consultation);
+    }
+
+    /// Applies an event to the current state; empty when there is no such consultation.
+    @Transactional
+    public Optional<Step> advance(ConsultationId id, ConsultationEvent event) {
+        Optional<Versioned> current = ConsultationRow.select(jdbc, id, guards.lock());
+        return current.map(versioned -> {
+            Step step = Lifecycle.apply(versioned.consultation(), event);
+            if (step instanceof Step.Moved moved) {
+                save(moved.after(), versioned.version());
+                told(Optional.of(moved.before()), moved.after(), event.what(), event.at());
+            }
+            return step;
+        });
+    }
+
+    private void save(Consultation after, int version) {
+        if (ConsultationRow.update(jdbc, after, version, guards.version()) != 1) {
+            throw new OptimisticLockingFailureException("the consultation moved meanwhile");
+        }
+    }
+
+    private void told(Optional<Consultation> before, Consultation after, String what, Instant at) {
+        rooms.append(after.id().room(), EventKind.STATE, stateBody(after, what), at);
+        publisher.publishEvent(new ConsultationMoved(before, after, what));
+        wakeups.send(new Wakeup.ConsultationChanged(after.id().value()));
+    }
+
+    private String stateBody(Consultation after, String what) {
+        return json.valueToTree(Map.of("state", after.state().wire(), "what", what))
+                .toString();
+    }
+
+    /// A consultation and the version it was read at.
+    record Versioned(Consultation consultation, int version) {}
+}

@@ -1,0 +1,29 @@
+package fr.morvan.teleconsult.consultation;
+
+import fr.morvan.france.id.PractitionerRoleId;
+import fr.morvan.france.terminology.Specialty;
+import fr.morvan.france.territory.CommuneSize;
+import java.time.Instant;
+
+/// What was asked: fixed from the first moment, carried by each state.
+///
+/// @param departement INSEE code of the requester's département
+/// @param communeSize band of the requester's commune
+public record Request(
+        ConsultationId id,
+        Subject subject,
+        Specialty specialty,
+        Priority priority,
+        String reason,
+        Instant requestedAt,
+        PractitionerRoleId requester,
+        String departement,
+        CommuneSize communeSize,
+        IdentityCheck identityCheck,
+        Consent consent) {
+
+    /// Virtual arrival in the queue.
+    public Instant queueAt() {
+        return requestedAt.minus(priority.headStart());
+    }
+}

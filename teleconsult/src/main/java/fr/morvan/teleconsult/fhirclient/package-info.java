@@ -1,0 +1,5 @@
+/// The one port to fhir-server.
+@NullMarked
+package fr.morvan.teleconsult.fhirclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The report: draft, closure check, signature, PDF.
+@NullMarked
+package fr.morvan.teleconsult.report;
+
+import org.jspecify.annotations.NullMarked;
