@@ -1,10 +1,18 @@
-import { html } from "lit";
-import { PageElement, wordmark } from "@morvan/web-kit";
+import { loadConfig, notice } from "@morvan/web-kit";
+import { render } from "lit";
+import "./app.ts";
 import "./main.css";
+import { Session } from "./session.ts";
+import { words } from "./words/index.ts";
 
-class Console extends PageElement {
-  override render() {
-    return html`<div class="welcome"><header>${wordmark()}<morvan-preferences></morvan-preferences></header></div>`;
+const host = document.querySelector("morvan-console");
+
+if (host) {
+  try {
+    const session = new Session(await loadConfig());
+    host.session = session;
+    await session.start();
+  } catch {
+    render(notice("amber", "wifi-off", words().signInUnreachable, words().signInUnreachableText), document.body);
   }
 }
-customElements.define("morvan-console", Console);

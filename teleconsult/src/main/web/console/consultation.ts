@@ -1,0 +1,103 @@
+import { emptyState, PageElement, problemNotice, Problem, skeleton } from "@morvan/web-kit";
+import { html, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { OPEN_STATES, type Consultation, type ConsultationState } from "./model.ts";
+import "./offer.ts";
+import type { Session } from "./session.ts";
+import "./waiting-room.ts";
+import { words } from "./words/index.ts";
+
+const POLL_MS = 10_000;
+type Later = "room" | "closed";
+
+/** One consultation, shown by its state: waiting room, room, summary. The room's code comes only when it is needed. */
+export class ConsultationView extends PageElement {
+  @property({ attribute: false }) session!: Session;
+  @property() consultationId = "";
+  @state() private consultation: Consultation | undefined;
+  @state() private problem: unknown;
+  @state() private loaded: ReadonlySet<Later> = new Set();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const onNotice = (event: Event): void => {
+      if ((event as CustomEvent<string>).detail === this.consultationId) void this.read();
+    };
+    this.session.addEventListener("consultation", onNotice);
+    this.whileConnected(() => this.session.removeEventListener("consultation", onNotice));
+    this.follow(this.session, "change");
+    this.every(POLL_MS, () => {
+      if (!this.consultation || OPEN_STATES.has(this.consultation.state)) void this.read();
+    });
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("consultationId")) {
+      this.consultation = undefined;
+      void this.read();
+    }
+  }
+
+  readonly read = async (): Promise<void> => {
+    const asked = this.consultationId;
+    try {
+      const answer = await this.session.api.get<Consultation>(`/consultations/${encodeURIComponent(asked)}`);
+      if (asked !== this.consultationId) return;
+      this.consultation = answer;
+      this.problem = undefined;
+    } catch (failure) {
+      if (asked === this.consultationId) this.problem = failure;
+    }
+  };
+
+  override render(): TemplateResult {
+    const offered = this.session.today?.needsMe.find((one) => one.id === this.consultationId);
+    if (!this.consultation && offered) {
+      return html`<div class="narrow stack"><h1>${words().offeredToYou}</h1><console-offer .session=${this.session} .consultation=${offered}></console-offer></div>`;
+    }
+    if (!this.consultation) {
+      return html`<div class="narrow stack">${this.problem ? problemNotice(this.problem, () => void this.read()) : html`<div class="card">${skeleton(5)}</div>`}</div>`;
+    }
+    // a view that works is not taken away by one failed reading; only a room that is gone is
+    const gone = this.problem instanceof Problem && this.problem.kind === "not-found";
+    return gone ? html`<div class="narrow">${problemNotice(this.problem)}</div>` : this.#byState(this.consultation);
+  }
+
+  #byState(consultation: Consultation): TemplateResult {
+    switch (consultation.state) {
+      case "waiting":
+      case "offered":
+        return html`<console-waiting-room .session=${this.session} .consultation=${consultation} .changed=${this.read}></console-waiting-room>`;
+      case "accepted":
+      case "in-progress":
+      case "interrupted":
+      case "reporting":
+        return this.#when("room", html`<console-room .session=${this.session} .consultation=${consultation} .changed=${this.read}></console-room>`);
+      case "closed":
+        return this.#when("closed", html`<console-closed .session=${this.session} .consultation=${consultation}></console-closed>`);
+      case "cancelled":
+      case "refused":
+      case "expired":
+        return ended(consultation.state);
+    }
+  }
+
+  #when(part: Later, view: TemplateResult): TemplateResult {
+    if (this.loaded.has(part)) return view;
+    const arriving = part === "room" ? import("./room/room.ts") : import("./closed.ts");
+    arriving.then(
+      () => (this.loaded = new Set([...this.loaded, part])),
+      () => (this.problem = new Problem("offline", 0)),
+    );
+    return html`<div class="card">${skeleton(5)}</div>`;
+  }
+}
+
+function ended(state: ConsultationState): TemplateResult {
+  const w = words();
+  const text = state === "cancelled" ? w.endedCancelled : state === "refused" ? w.endedRefused : w.endedExpired;
+  return html`<div class="narrow"><div class="card">${emptyState("info", w.endedWithout, text,
+    html`<div class="row"><a class="button primary" href="#/patients">${w.askAgain}</a><a class="button secondary" href="#/">${w.backToday}</a></div>`)}</div></div>`;
+}
+
+customElements.define("console-consultation", ConsultationView);

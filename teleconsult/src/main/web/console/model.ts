@@ -1,0 +1,121 @@
+import type { Priority } from "@morvan/web-kit";
+
+// What teleconsult says over REST, docs/contracts.md §4.1.
+
+export interface Situation {
+  readonly id: string;
+  readonly label: string;
+  readonly communeName: string;
+  readonly specialty?: string;
+}
+
+export interface Me {
+  readonly kind: string;
+  readonly displayName: string;
+  readonly situations: readonly Situation[];
+  readonly actingAs?: string;
+}
+
+export type ConsultationState =
+  | "waiting"
+  | "offered"
+  | "accepted"
+  | "in-progress"
+  | "interrupted"
+  | "reporting"
+  | "closed"
+  | "cancelled"
+  | "refused"
+  | "expired";
+
+export interface PatientSummary {
+  readonly reference: string;
+  readonly displayName: string;
+  readonly birthDate?: string;
+  readonly identityStatus?: string;
+}
+
+export interface Estimate {
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+}
+
+export interface ConsultationEvent {
+  readonly at: string;
+  readonly what: string;
+}
+
+export interface Consultation {
+  readonly id: string;
+  readonly state: ConsultationState;
+  readonly patient: PatientSummary;
+  readonly specialty: string;
+  readonly priority: Priority;
+  readonly reason: string;
+  readonly requestedAt: string;
+  readonly requester: {
+    readonly practitionerRole: string;
+    readonly displayName: string;
+    readonly siteName: string;
+    readonly communeName: string;
+  };
+  readonly specialist?: { readonly practitionerRole: string; readonly displayName: string };
+  readonly place?: number;
+  readonly estimate?: Estimate;
+  readonly offer?: { readonly expiresAt: string };
+  readonly events?: readonly ConsultationEvent[];
+}
+
+export interface WaitingEntry {
+  readonly id: string;
+  readonly place: number;
+  readonly priority: Priority;
+  readonly specialty: string;
+  readonly requestedAt: string;
+  readonly communeName: string;
+  readonly patient?: { readonly displayName: string; readonly birthDate?: string };
+  readonly estimate?: Estimate;
+}
+
+export interface Today {
+  readonly needsMe: readonly Consultation[];
+  readonly mine: readonly Consultation[];
+  readonly waiting: readonly WaitingEntry[];
+}
+
+export interface ConsultationRequest {
+  readonly patient: string;
+  readonly specialty: string;
+  readonly priority: Priority;
+  readonly reason: string;
+  readonly identityCheck: { readonly method: IdentityMethod; readonly checkedAt: string };
+  readonly consent: { readonly given: true; readonly how: "oral" | "written"; readonly at: string };
+}
+
+export type IdentityMethod = "CN" | "PA" | "known-patient";
+
+export interface Report {
+  readonly conclusion: string;
+  readonly recommendations: string;
+  readonly incidents?: string;
+  readonly signedAt?: string;
+  readonly recipients?: readonly Recipient[];
+}
+
+export type Recipient = "gp" | "patient";
+
+export const OPEN_STATES: ReadonlySet<ConsultationState> = new Set<ConsultationState>([
+  "waiting",
+  "offered",
+  "accepted",
+  "in-progress",
+  "interrupted",
+  "reporting",
+]);
+
+export const ROOM_STATES: ReadonlySet<ConsultationState> = new Set<ConsultationState>([
+  "accepted",
+  "in-progress",
+  "interrupted",
+  "reporting",
+]);

@@ -1,0 +1,76 @@
+import { age, day, icon, type IconName } from "@morvan/web-kit";
+import { html, type TemplateResult } from "lit";
+import type { ConsultationState, Estimate, PatientSummary } from "./model.ts";
+import { words } from "./words/index.ts";
+
+// Small pieces that several views of the console share.
+
+/** Mme D., 71 ans */
+export function nameAndAge(patient: { readonly displayName: string; readonly birthDate?: string }): string {
+  const years = patient.birthDate ? age(patient.birthDate) : "";
+  return years ? `${patient.displayName}, ${years}` : patient.displayName;
+}
+
+export function estimateText(estimate: Estimate | undefined): string {
+  return estimate ? words().estimate(estimate.minMinutes, estimate.maxMinutes) : words().noEstimate;
+}
+
+export function identityBadge(status: string | undefined): TemplateResult {
+  const w = words();
+  if (status === "VALI" || status === "QUAL") return html`<span class="badge plain moss">${icon("shield-check")}${w.insQualified}</span>`;
+  if (status === "PROV" || status === "RECUP") return html`<span class="badge plain amber">${icon("info")}${w.insProvisional}</span>`;
+  return html`<span class="badge plain">${icon("info")}${w.insUnknown}</span>`;
+}
+
+/** The name that must never be in doubt: who this is about, on top of every clinical view. */
+export function patientBand(patient: PatientSummary, rest?: TemplateResult): TemplateResult {
+  return html`<section class="patient-band" aria-label=${patient.displayName}>
+    <div class="patient-name"><b>${patient.displayName}</b>
+      ${patient.birthDate ? html`<span class="measure">${words().born(day(patient.birthDate))} · ${age(patient.birthDate)}</span>` : ""}</div>
+    ${identityBadge(patient.identityStatus)}
+    ${rest ?? ""}
+  </section>`;
+}
+
+export function stateName(state: ConsultationState): string {
+  const w = words();
+  return {
+    waiting: w.stateWaiting,
+    offered: w.stateOffered,
+    accepted: w.stateAccepted,
+    "in-progress": w.stateInProgress,
+    interrupted: w.stateInterrupted,
+    reporting: w.stateReporting,
+    closed: w.stateClosed,
+    cancelled: w.stateCancelled,
+    refused: w.stateRefused,
+    expired: w.stateExpired,
+  }[state];
+}
+
+/** What the server calls an event, in the reader's words; an unknown one is shown as it is. */
+export function eventName(what: string): { text: string; icon: IconName } {
+  const w = words();
+  const known: Record<string, { text: string; icon: IconName }> = {
+    requested: { text: w.asked, icon: "send" },
+    offered: { text: w.offered, icon: "stethoscope" },
+    "offer-lapsed": { text: w.offerLapsed, icon: "hourglass" },
+    accepted: { text: w.accepted, icon: "check" },
+    started: { text: w.started, icon: "video" },
+    "in-progress": { text: w.started, icon: "video" },
+    "both-present": { text: w.started, icon: "video" },
+    interrupted: { text: w.lineLost, icon: "wifi-off" },
+    "line-lost": { text: w.lineLost, icon: "wifi-off" },
+    resumed: { text: w.lineRegained, icon: "activity" },
+    "line-regained": { text: w.lineRegained, icon: "activity" },
+    ended: { text: w.ended, icon: "phone-off" },
+    reporting: { text: w.ended, icon: "phone-off" },
+    signed: { text: w.signed, icon: "pen-line" },
+    "report-signed": { text: w.signed, icon: "pen-line" },
+    closed: { text: w.signed, icon: "pen-line" },
+    cancelled: { text: w.cancelled, icon: "x" },
+    refused: { text: w.refusedByAll, icon: "x" },
+    expired: { text: w.expired, icon: "hourglass" },
+  };
+  return known[what] ?? { text: what, icon: "info" };
+}

@@ -1,0 +1,266 @@
+import type { LineLevel } from "@morvan/web-kit";
+import { measureLink } from "./link-quality.ts";
+import type { LocalMedia } from "./local-media.ts";
+import type { RoomEvent } from "./protocol.ts";
+import type { RoomSession } from "./room-session.ts";
+
+declare global {
+  interface Window {
+    /** For measurement only: the end-to-end test reads getStats() here. */
+    __morvan?: { peerConnection?: RTCPeerConnection };
+  }
+}
+
+const DISCONNECTED_FOR_MS = 2_500;
+const RESTART_NOT_BEFORE_MS = 5_000;
+const REBUILD_AFTER_MS = 20_000;
+const STATS_MS = 4_000;
+
+/**
+ * The picture and sound between the two, by perfect negotiation (W3C webrtc-pc §10.7): the server says who is polite.
+ *
+ * A page that was loaded again has a new RTCPeerConnection, which its descriptions tell by another session id in their `o=` line
+ * (RFC 8829 §5.2.1); the side that stayed then starts anew too, since a connection never changes its partner.
+ */
+export class Peer extends EventTarget {
+  readonly remote = new MediaStream();
+  connection: RTCPeerConnection | undefined;
+  level: LineLevel = 0;
+  #remoteSession: string | undefined;
+  #makingOffer = false;
+  #ignoringOffer = false;
+  #wantsRestart = false;
+  #lastRestart = 0;
+  #trouble: ReturnType<typeof setTimeout> | undefined;
+  #rebuild: ReturnType<typeof setTimeout> | undefined;
+  #work: Promise<void> = Promise.resolve();
+  readonly #undo = new AbortController();
+
+  constructor(
+    private readonly room: RoomSession,
+    private readonly media: LocalMedia,
+    private readonly iceServers: () => Promise<RTCIceServer[]>,
+  ) {
+    super();
+    const { signal } = this.#undo;
+    room.addEventListener("joined", (event) => this.#inRoom((event as CustomEvent<{ first: boolean }>).detail.first), { signal });
+    room.addEventListener("event", (event) => this.#hear((event as CustomEvent<{ event: RoomEvent; history: boolean }>).detail), { signal });
+    addEventListener("online", () => this.#networkChanged(), { signal });
+    const stats = setInterval(() => void this.#measure(), STATS_MS);
+    signal.addEventListener("abort", () => clearInterval(stats));
+  }
+
+  get connected(): boolean {
+    const state = this.connection?.iceConnectionState;
+    return state === "connected" || state === "completed";
+  }
+
+  close(): void {
+    this.#undo.abort();
+    this.#discard();
+  }
+
+  /** Sends what the camera and microphone give now, after they were opened late. */
+  resendMedia(): void {
+    this.#inTurn(async () => this.connection && this.#addTracks(this.connection));
+  }
+
+  #inRoom(first: boolean): void {
+    if (first || !this.connection) {
+      if (this.room.other?.present) this.#inTurn(() => this.#begin());
+    } else if (!this.connected || this.#wantsRestart) {
+      this.#restart();
+    }
+  }
+
+  #hear({ event, history }: { event: RoomEvent; history: boolean }): void {
+    if (history || event.from === this.room.you) return;
+    switch (event.kind) {
+      case "joined":
+      case "resumed":
+        if (!this.connection) this.#inTurn(() => this.#begin());
+        else if (!this.connected) this.#restart();
+        return;
+      case "offer":
+        return this.#inTurn(() => this.#offered(event.body.sdp));
+      case "answer":
+        return this.#inTurn(() => this.#answered(event.body.sdp));
+      case "candidate":
+        return this.#inTurn(() => this.#candidate(event.body.candidate));
+      case "left":
+        return this.#inTurn(async () => this.#discard());
+      default:
+        return;
+    }
+  }
+
+  /** One step at a time, in the room's order; a step that fails does not stop the next. */
+  #inTurn(step: () => Promise<unknown>): void {
+    this.#work = this.#work.then(async () => {
+      if (this.#undo.signal.aborted) return;
+      await step();
+    }).catch((failure: unknown) => console.warn("signaling:", failure));
+  }
+
+  async #begin(): Promise<void> {
+    if (this.connection) return;
+    this.#addTracks(await this.#create()); // negotiationneeded makes the offer
+  }
+
+  async #create(): Promise<RTCPeerConnection> {
+    const connection = new RTCPeerConnection(await this.#configuration());
+    this.connection = connection;
+    this.#remoteSession = undefined;
+    this.#makingOffer = false;
+    window.__morvan = { peerConnection: connection };
+    connection.onnegotiationneeded = () => void this.#makeOffer(connection);
+    connection.onicecandidate = ({ candidate }) => {
+      if (this.connection === connection) this.room.send({ type: "candidate", candidate: candidate?.toJSON() ?? null });
+    };
+    connection.ontrack = ({ track }) => this.#show(track);
+    connection.oniceconnectionstatechange = () => this.connection === connection && this.#iceChanged(connection.iceConnectionState);
+    return connection;
+  }
+
+  async #configuration(): Promise<RTCConfiguration> {
+    return { iceServers: await this.iceServers(), iceTransportPolicy: relayOnly() ? "relay" : "all", bundlePolicy: "max-bundle" };
+  }
+
+  #addTracks(connection: RTCPeerConnection): void {
+    for (const kind of ["audio", "video"] as const) {
+      const track = this.media.stream.getTracks().find((one) => one.kind === kind);
+      const has = connection.getSenders().some((sender) => sender.track?.kind === kind);
+      if (track && !has) connection.addTrack(track, this.media.stream);
+      const wired = connection.getTransceivers().some((one) => one.receiver.track.kind === kind);
+      if (!track && !wired) connection.addTransceiver(kind, { direction: "recvonly" });
+    }
+  }
+
+  async #makeOffer(connection: RTCPeerConnection): Promise<void> {
+    try {
+      this.#makingOffer = true;
+      await connection.setLocalDescription();
+      if (this.connection !== connection || !connection.localDescription) return;
+      this.room.withdraw((message) => message.type === "offer");
+      this.room.send({ type: "offer", sdp: connection.localDescription.sdp });
+    } catch (failure) {
+      console.warn("offer:", failure);
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  async #offered(sdp: string): Promise<void> {
+    const from = sessionOf(sdp);
+    if (this.#remoteSession !== undefined && this.#remoteSession !== from) this.#discard();
+    const connection = this.connection ?? (await this.#create());
+    const collision = this.#makingOffer || connection.signalingState !== "stable";
+    this.#ignoringOffer = collision && !this.room.polite;
+    if (this.#ignoringOffer) return;
+    await connection.setRemoteDescription({ type: "offer", sdp });
+    this.#remoteSession = from;
+    this.#addTracks(connection);
+    await connection.setLocalDescription();
+    if (connection.localDescription) this.room.send({ type: "answer", sdp: connection.localDescription.sdp });
+  }
+
+  async #answered(sdp: string): Promise<void> {
+    const from = sessionOf(sdp);
+    if (this.#remoteSession !== undefined && this.#remoteSession !== from) {
+      this.#discard();
+      return this.#begin();
+    }
+    if (this.connection?.signalingState !== "have-local-offer") return;
+    await this.connection.setRemoteDescription({ type: "answer", sdp });
+    this.#remoteSession = from;
+  }
+
+  async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
+    if (!this.connection?.remoteDescription) return;
+    try {
+      await this.connection.addIceCandidate(candidate ?? undefined);
+    } catch (failure) {
+      if (!this.#ignoringOffer) console.debug("candidate of an ended negotiation:", failure);
+    }
+  }
+
+  #show(track: MediaStreamTrack): void {
+    for (const old of this.remote.getTracks()) if (old.kind === track.kind) this.remote.removeTrack(old);
+    this.remote.addTrack(track);
+    this.#changed();
+  }
+
+  #iceChanged(state: RTCIceConnectionState): void {
+    clearTimeout(this.#trouble);
+    if (state === "connected" || state === "completed") {
+      clearTimeout(this.#rebuild);
+      void this.#measure();
+    } else if (state === "failed") {
+      this.#restart();
+    } else if (state === "disconnected") {
+      this.#trouble = setTimeout(() => this.#restart(), DISCONNECTED_FOR_MS);
+    }
+    this.#changed();
+  }
+
+  #networkChanged(): void {
+    if (!this.connection) return;
+    this.#wantsRestart = true;
+    if (this.room.inRoom) this.#restart();
+  }
+
+  /** Looks for a new way through; when even that does not help, both sides start anew. */
+  #restart(): void {
+    if (!this.room.inRoom) {
+      this.#wantsRestart = true;
+      return;
+    }
+    if (Date.now() - this.#lastRestart < RESTART_NOT_BEFORE_MS) return;
+    this.#lastRestart = Date.now();
+    this.#wantsRestart = false;
+    this.#inTurn(async () => {
+      const connection = this.connection;
+      if (!connection || connection.signalingState === "closed") return;
+      connection.setConfiguration(await this.#configuration());
+      connection.restartIce();
+    });
+    clearTimeout(this.#rebuild);
+    this.#rebuild = setTimeout(() => {
+      if (this.connected || !this.room.inRoom || !this.room.other?.present) return;
+      this.#discard();
+      this.#inTurn(() => this.#begin());
+    }, REBUILD_AFTER_MS);
+  }
+
+  async #measure(): Promise<void> {
+    this.level = this.connection && this.connected ? await measureLink(this.connection) : 0;
+    this.#changed();
+  }
+
+  #discard(): void {
+    clearTimeout(this.#trouble);
+    clearTimeout(this.#rebuild);
+    this.connection?.close();
+    this.connection = undefined;
+    this.#remoteSession = undefined;
+    delete window.__morvan;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+function sessionOf(sdp: string): string {
+  return /^o=\S+ (\S+)/m.exec(sdp)?.[1] ?? "";
+}
+
+/** A switch for tests: `?iceTransportPolicy=relay`, kept over the sign-in redirect, or the same name in localStorage. */
+function relayOnly(): boolean {
+  return (sessionStorage.getItem(POLICY) ?? localStorage.getItem(POLICY)) === "relay";
+}
+
+const POLICY = "iceTransportPolicy";
+const asked = new URLSearchParams(location.search).get(POLICY);
+if (asked) sessionStorage.setItem(POLICY, asked);

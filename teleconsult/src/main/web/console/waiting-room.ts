@@ -1,0 +1,71 @@
+import { ago, clock, dialog, icon, PageElement, priorityBadge, problemNotice } from "@morvan/web-kit";
+import { html, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { Consultation } from "./model.ts";
+import { estimateText, eventName, patientBand } from "./parts.ts";
+import type { Session } from "./session.ts";
+import { specialtyName } from "./words/specialties.ts";
+import { words } from "./words/index.ts";
+
+/** Where the requester waits: place and estimate, live, and what has been tried so far. */
+export class WaitingRoom extends PageElement {
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) consultation!: Consultation;
+  @property({ attribute: false }) changed!: () => Promise<void>;
+  @state() private cancelling = false;
+  @state() private problem: unknown;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.every(15_000, () => this.requestUpdate());
+  }
+
+  override render(): TemplateResult {
+    const w = words();
+    const one = this.consultation;
+    return html`<div class="narrow stack">
+      <h1>${w.waitingRoom}</h1>
+      ${patientBand(one.patient, html`<span class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></span>`)}
+      <div class="card waiting-card">
+        <div class="waiting-place" aria-live="polite">
+          <div><span class="soft small">${w.yourPlace}</span><b class="huge measure" data-testid="waiting-place">${one.place ?? "–"}</b></div>
+          <div><span class="soft small">${w.estimateLabel}</span><b class="large measure">${estimateText(one.estimate)}</b></div>
+        </div>
+        <div class="waiting-now"><span class="pulse" aria-hidden="true"></span>
+          <div><b role="status">${one.state === "offered" ? w.proposed : w.searching}</b><p class="soft">${w.waitingText}</p></div></div>
+      </div>
+      ${one.events?.length ? this.#timeline(one) : ""}
+      ${this.problem ? problemNotice(this.problem) : ""}
+      <div><button class="button danger" type="button" data-testid="request-cancel" @click=${() => (this.cancelling = true)}>${w.cancelRequest}</button></div>
+      ${dialog(this.cancelling, w.cancelWhy, this.#reasons(), () => (this.cancelling = false))}
+    </div>`;
+  }
+
+  #timeline(one: Consultation): TemplateResult {
+    return html`<section class="stack tight"><h2>${words().whatHappened}</h2>
+      <ol class="timeline">${one.events?.map((event) => {
+        const { text, icon: name } = eventName(event.what);
+        return html`<li>${icon(name)}<span>${text}</span><time class="soft small" datetime=${event.at} title=${ago(event.at)}>${clock(event.at)}</time></li>`;
+      })}</ol></section>`;
+  }
+
+  #reasons(): TemplateResult {
+    const w = words();
+    return html`<div class="stack tight">${[w.cancelImproved, w.cancelElsewhere, w.cancelMistake].map(
+      (reason) => html`<button class="button secondary" type="button" @click=${() => void this.#cancel(reason)}>${reason}</button>`)}</div>`;
+  }
+
+  async #cancel(reason: string): Promise<void> {
+    this.cancelling = false;
+    this.problem = undefined;
+    try {
+      await this.session.api.post(`/consultations/${this.consultation.id}/cancel`, { reason });
+    } catch (failure) {
+      this.problem = failure;
+    }
+    await this.changed();
+    await this.session.readToday();
+  }
+}
+
+customElements.define("console-waiting-room", WaitingRoom);
