@@ -18,7 +18,7 @@ export class Offer extends PageElement {
   override render(): TemplateResult {
     const w = words();
     const one = this.consultation;
-    return html`<article class="card offer ${one.priority === "P1" ? "urgent" : ""}" data-testid="offer" data-id=${one.id}>
+    return html`<article class="card offer" data-testid="offer" data-id=${one.id}>
       <div class="row spread"><div class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></div>
         <span class="soft small">${timeAgo(one.requestedAt)}</span></div>
       <h3 class="offer-name">${nameAndAge(one.patient)}</h3>

@@ -36,7 +36,7 @@ export class WaitingRoom extends PageElement {
       </div>
       ${one.events?.length ? this.#timeline(one) : ""}
       ${this.problem ? problemNotice(this.problem) : ""}
-      <div><button class="button danger" type="button" data-testid="request-cancel" @click=${() => (this.cancelling = true)}>${w.cancelRequest}</button></div>
+      <div><button class="button danger quiet" type="button" data-testid="request-cancel" @click=${() => (this.cancelling = true)}>${w.cancelRequest}</button></div>
       ${dialog(this.cancelling, w.cancelWhy, this.#reasons(), () => (this.cancelling = false))}
     </div>`;
   }

@@ -50,7 +50,7 @@ export const en: Translation<typeof fr> = {
   openIt: "Open",
   seePlace: "See the waiting room",
   estimate: (min, max) => (min === max ? `about ${min} min` : `${min} to ${max} min`),
-  estimateLabel: "estimated wait",
+  estimateLabel: "Estimated wait",
   noEstimate: "no estimate",
   place: (n) => `no. ${n}`,
   waitingCount: (n) => `${n} waiting`,

@@ -51,7 +51,7 @@ export const fr = {
   openIt: "Ouvrir",
   seePlace: "Voir la salle d'attente",
   estimate: (min: number, max: number) => (min === max ? `environ ${min} min` : `${min} à ${max} min`),
-  estimateLabel: "attente estimée",
+  estimateLabel: "Attente estimée",
   noEstimate: "attente non estimée",
   place: (n: number) => (n === 1 ? "1er" : `${n}e`),
   waitingCount: (n: number) => `${n} en attente`,
