@@ -83,6 +83,7 @@ export class SignIn extends EventTarget {
     sessionStorage.removeItem(PENDING);
     sessionStorage.removeItem(RESUME);
     history.replaceState(null, "", pageUrl() + (pending?.route ?? ""));
+    window.dispatchEvent(new HashChangeEvent("hashchange")); // replaceState tells nobody
     const code = query.get("code");
     if (!pending || pending.state !== query.get("state") || !code) {
       this.#become({ kind: "refused", error: query.get("error") ?? "state" });

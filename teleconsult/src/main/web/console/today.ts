@@ -57,7 +57,7 @@ export class Today extends PageElement {
     const w = words();
     const action = { accepted: w.join, "in-progress": w.resumeRoom, interrupted: w.resumeRoom, reporting: w.writeReport }[one.state as string];
     const waits = one.state === "waiting" || one.state === "offered";
-    return html`<article class="card mine" data-testid="mine" data-id=${one.id}>
+    return html`<article class="card mine-card" data-testid="mine" data-id=${one.id}>
       <div class="row spread"><div class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></div>
         <span class="badge ${waits ? "sky" : "moss"}">${stateName(one.state)}</span></div>
       <h3 class="offer-name">${nameAndAge(one.patient)}</h3>

@@ -41,7 +41,7 @@ export class PatientRecord extends PageElement {
       observations: w.observations,
     };
     return html`<div class="panel-scroll record"><p class="soft small">${icon("lock")} ${w.recordOf}</p>
-      ${(Object.keys(PARTS) as Part[]).map((part) => html`<section data-testid="record-${part}"><h3>${titles[part]}</h3>${this.#part(part)}</section>`)}</div>`;
+      ${(Object.keys(PARTS) as Part[]).map((part) => html`<section data-testid="record-${part}"><h2>${titles[part]}</h2>${this.#part(part)}</section>`)}</div>`;
   }
 
   #part(part: Part): TemplateResult {

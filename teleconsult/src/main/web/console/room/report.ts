@@ -67,19 +67,23 @@ export class ReportTab extends PageElement {
 
   #editor(): TemplateResult {
     const w = roomWords();
-    return html`<form class="panel-scroll stack report-form" @submit=${(event: Event) => { event.preventDefault(); void this.#sign(); }} @input=${() => this.#typed()}>
-      ${this.#area("conclusion", w.conclusion, this.report?.conclusion ?? "", 5)}
-      ${this.#area("recommendations", w.recommendations, this.report?.recommendations ?? "", 4)}
-      <div class="field"><label for="incidents">${w.incidents}</label>
-        <input id="incidents" name="incidents" type="text" maxlength="500" .value=${this.report?.incidents ?? ""} aria-describedby="incidents-hint">
-        <span class="hint" id="incidents-hint">${w.incidentsHint}</span></div>
-      <fieldset><legend>${w.recipients}</legend><div class="row">
-        ${this.#recipient("gp", w.recipientGp, "recipient-gp")}${this.#recipient("patient", w.recipientPatient, "recipient-patient")}</div>
-        <span class="field-error" role="alert">${this.asked.recipients ? w.needRecipient : ""}</span></fieldset>
-      ${this.problem ? this.#trouble(asProblem(this.problem)) : ""}
-      <p class="soft small">${w.signText}</p>
-      <div class="row spread"><button class="button primary" type="submit" data-testid="report-sign" ?disabled=${this.signing}>${icon("pen-line")}${this.signing ? w.signing : w.sign}</button>
-        <span class="soft small" role="status" data-testid="report-draft" data-state=${this.draft}>${this.#draftText()}</span></div>
+    return html`<form class="panel-fill report-form" @submit=${(event: Event) => { event.preventDefault(); void this.#sign(); }} @input=${() => this.#typed()}>
+      <div class="panel-scroll stack">
+        ${this.#area("conclusion", w.conclusion, this.report?.conclusion ?? "", 5)}
+        ${this.#area("recommendations", w.recommendations, this.report?.recommendations ?? "", 5)}
+        <div class="field"><label for="incidents">${w.incidents}</label>
+          <input id="incidents" name="incidents" type="text" maxlength="500" .value=${this.report?.incidents ?? ""} aria-describedby="incidents-hint">
+          <span class="hint" id="incidents-hint">${w.incidentsHint}</span></div>
+      </div>
+      <div class="report-foot">
+        <fieldset><legend>${w.recipients}</legend><div class="row">
+          ${this.#recipient("gp", w.recipientGp, "recipient-gp")}${this.#recipient("patient", w.recipientPatient, "recipient-patient")}</div>
+          <span class="field-error" role="alert">${this.asked.recipients ? w.needRecipient : ""}</span></fieldset>
+        ${this.problem ? this.#trouble(asProblem(this.problem)) : ""}
+        <p class="soft small">${w.signText}</p>
+        <div class="row spread"><button class="button primary" type="submit" data-testid="report-sign" ?disabled=${this.signing}>${icon("pen-line")}${this.signing ? w.signing : w.sign}</button>
+          <span class="soft small" role="status" data-testid="report-draft" data-state=${this.draft}>${this.#draftText()}</span></div>
+      </div>
     </form>`;
   }
 
@@ -179,8 +183,8 @@ export class ReportTab extends PageElement {
 /** The report's words, for reading. */
 export function reportText(report: Report): TemplateResult {
   const w = roomWords();
-  return html`<section class="report-text"><h3>${w.conclusion}</h3><p>${report.conclusion}</p></section>
-    ${report.recommendations ? html`<section class="report-text"><h3>${w.recommendations}</h3><p>${report.recommendations}</p></section>` : ""}`;
+  return html`<section class="report-text"><h2>${w.conclusion}</h2><p>${report.conclusion}</p></section>
+    ${report.recommendations ? html`<section class="report-text"><h2>${w.recommendations}</h2><p>${report.recommendations}</p></section>` : ""}`;
 }
 
 customElements.define("console-report", ReportTab);

@@ -5,7 +5,6 @@ import type { Consultation } from "../model.ts";
 import { patientBand } from "../parts.ts";
 import type { Session } from "../session.ts";
 import { roomWords, words } from "../words/index.ts";
-import { specialtyName } from "../words/specialties.ts";
 import "./alerts.ts";
 import "./chat.ts";
 import { LocalMedia } from "./local-media.ts";
@@ -64,7 +63,7 @@ export class Room extends PageElement {
     const one = this.consultation;
     const band = patientBand(one.patient, html`
       <console-alerts .session=${this.session} .patient=${one.patient.reference}></console-alerts>
-      <span class="row band-end">${priorityBadge(one.priority)}<span class="soft small">${specialtyName(one.specialty)}</span>${this.#people()}</span>`);
+      <span class="row band-end">${this.#people()}${priorityBadge(one.priority)}</span>`);
     if (!this.inside) {
       return html`<div class="room-page">${band}<console-pre-join .media=${this.#media} .otherName=${this.#otherName} .reason=${one.reason}
         @enter=${() => this.#enter()}></console-pre-join></div>`;
@@ -72,7 +71,7 @@ export class Room extends PageElement {
     if (this.#room?.lost) {
       return html`<div class="room-page">${band}${notice("sky", "info", roomWords().roomGone, roomWords().roomGoneText)}</div>`;
     }
-    return html`<div class="room-page">${band}<div class="room">
+    return html`<div class="room-page"><h1 class="sr-only">${words().current} : ${one.patient.displayName}</h1>${band}<div class="room">
       ${one.state === "reporting" ? this.#videoEnded() : html`<console-stage .room=${this.#room} .peer=${this.#peer} .media=${this.#media} .line=${this.session.line}
         .otherName=${this.#otherName} .theirMedia=${this.theirMedia} @leave=${() => this.#goToday()} @end=${() => (this.ending = true)}
         @media=${() => this.#sayMedia()} .canEnd=${one.state === "in-progress" || one.state === "interrupted"}></console-stage>`}

@@ -60,7 +60,7 @@ export class Stage extends PageElement {
       <div class="controls">
         ${mediaButtons(this.media, () => this.dispatchEvent(new Event("media")))}
         <button class="control" type="button" data-testid="leave" aria-label=${w.leave} title=${w.leave} @click=${() => this.dispatchEvent(new Event("leave"))}>${icon("log-out")}</button>
-        ${this.canEnd ? html`<button class="control end" type="button" data-testid="end" @click=${() => this.dispatchEvent(new Event("end"))}>${icon("phone-off")}<span>${w.end}</span></button>` : ""}
+        ${this.canEnd ? html`<button class="control end" type="button" data-testid="end" aria-label=${w.end} @click=${() => this.dispatchEvent(new Event("end"))}>${icon("phone-off")}<span>${w.end}</span></button>` : ""}
       </div>
     </section>`;
   }
