@@ -161,7 +161,7 @@ export class Console extends PageElement {
 /** Presence on the platform, in words beside the bars. */
 function lineStatus(session: Session): TemplateResult {
   const w = words();
-  const text = { open: w.connected, connecting: w.connecting, cut: w.lineCut, closed: w.lineClosed }[session.line.state];
+  const text = { open: w.connected, connecting: w.connecting, cut: w.lineCut, closed: w.lineClosed, replaced: w.lineReplaced }[session.line.state];
   const level = session.line.state === "open" ? 3 : session.line.state === "connecting" ? 2 : 0;
   return html`<span class="status-line" role="status">${lineBars(level)}<span>${text}</span></span>`;
 }

@@ -66,6 +66,9 @@ export interface Consultation {
   readonly events?: readonly ConsultationEvent[];
 }
 
+/** A request offered to a specialist: before they take charge they learn the age, not the name. */
+export type Offered = Omit<Consultation, "patient" | "events"> & { readonly patientAge?: number };
+
 export interface WaitingEntry {
   readonly id: string;
   readonly place: number;
@@ -78,7 +81,7 @@ export interface WaitingEntry {
 }
 
 export interface Today {
-  readonly needsMe: readonly Consultation[];
+  readonly needsMe: readonly Offered[];
   readonly mine: readonly Consultation[];
   readonly waiting: readonly WaitingEntry[];
 }

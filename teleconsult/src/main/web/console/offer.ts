@@ -1,8 +1,7 @@
 import { asProblem, clock, dialog, icon, PageElement, priorityBadge, problemNotice, timeAgo, toast } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { Consultation } from "./model.ts";
-import { nameAndAge } from "./parts.ts";
+import type { Consultation, Offered } from "./model.ts";
 import type { Session } from "./session.ts";
 import { specialtyName } from "./words/specialties.ts";
 import { words } from "./words/index.ts";
@@ -10,7 +9,7 @@ import { words } from "./words/index.ts";
 /** One request offered to this specialist: take charge, or refuse with a reason. */
 export class Offer extends PageElement {
   @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) consultation!: Consultation;
+  @property({ attribute: false }) consultation!: Offered;
   @state() private busy = false;
   @state() private refusing = false;
   @state() private problem: unknown;
@@ -21,7 +20,7 @@ export class Offer extends PageElement {
     return html`<article class="card offer" data-testid="offer" data-id=${one.id}>
       <div class="row spread"><div class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></div>
         <span class="soft small">${timeAgo(one.requestedAt)}</span></div>
-      <h3 class="offer-name">${nameAndAge(one.patient)}</h3>
+      <h3 class="offer-name">${one.patientAge === undefined ? w.somePatient : w.patientOf(one.patientAge)}</h3>
       <p class="reason">${one.reason}</p>
       <p class="soft small">${icon("map-pin")} ${w.askedBy(one.requester.displayName, one.requester.siteName || one.requester.communeName)}</p>
       ${this.problem ? problemNotice(this.problem) : ""}

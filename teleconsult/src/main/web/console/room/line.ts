@@ -1,8 +1,8 @@
 import { SignInRequired, type SignIn } from "@morvan/web-kit";
 import { CLOSED, SUBPROTOCOL, type ClientFrame, type ServerFrame, type Welcome } from "./protocol.ts";
 
-/** `cut`: trying again by itself; `closed`: not wanted, or refused for good. */
-export type LineState = "closed" | "connecting" | "open" | "cut";
+/** `cut`: trying again by itself; `replaced`: another window has the room; `closed`: not wanted, or refused for good. */
+export type LineState = "closed" | "connecting" | "open" | "cut" | "replaced";
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
@@ -39,7 +39,7 @@ export class Line extends EventTarget {
   }
 
   open(): void {
-    if (this.#state === "closed") this.#connect();
+    if (this.#state === "closed" || this.#state === "replaced") this.#connect();
   }
 
   close(): void {
@@ -121,7 +121,7 @@ export class Line extends EventTarget {
 
   /** Gives the socket up at once, without waiting for the network to notice. */
   #drop(): void {
-    if (this.#state === "closed" || this.#state === "cut") return;
+    if (this.#state !== "connecting" && this.#state !== "open") return;
     this.#forget(undefined);
     this.#later();
   }
@@ -130,6 +130,7 @@ export class Line extends EventTarget {
     this.#forget(undefined);
     if (this.#state === "closed") return;
     if (code === CLOSED.forbidden) return this.#become("closed");
+    if (code === CLOSED.replaced) return this.#become("replaced");
     if (code === CLOSED.signIn) {
       this.signIn.renew().then(
         () => this.#later(),

@@ -74,7 +74,7 @@ export class Peer extends EventTarget {
   }
 
   #hear({ event, history }: { event: RoomEvent; history: boolean }): void {
-    if (history || event.from === this.room.you) return;
+    if (history || this.room.isOurs(event)) return;
     switch (event.kind) {
       case "joined":
       case "resumed":
@@ -233,7 +233,12 @@ export class Peer extends EventTarget {
   }
 
   async #measure(): Promise<void> {
-    this.level = this.connection && this.connected ? await measureLink(this.connection) : 0;
+    const link = this.connection && this.connected ? await measureLink(this.connection) : undefined;
+    if (link && link.level !== this.level) {
+      const level = ({ 3: "good", 2: "fair", 1: "poor", 0: "poor" } as const)[link.level];
+      this.room.sendVolatile({ type: "quality", level, rttMs: link.rttMs, lossPercent: link.lossPercent });
+    }
+    this.level = link?.level ?? 0;
     this.#changed();
   }
 

@@ -41,7 +41,7 @@ export type Draft = Durable extends infer D ? (D extends Durable ? Omit<D, "msgI
 /** What is lost when the line is: only the latest counts. */
 export type Volatile =
   | { readonly type: "media"; readonly audio: boolean; readonly video: boolean }
-  | { readonly type: "typing" };
+  | { readonly type: "quality"; readonly level: "good" | "fair" | "poor"; readonly rttMs: number; readonly lossPercent: number };
 
 export type ClientFrame =
   | { readonly type: "hello"; readonly token: string; readonly actingAs?: string }
@@ -121,4 +121,4 @@ export type ServerFrame =
   | { readonly type: "moving"; readonly retryInMs?: number };
 
 /** Why the server closed; absent here: the network did. */
-export const CLOSED = { signIn: 4401, forbidden: 4403, noSuchRoom: 4404, tooFast: 4429 } as const;
+export const CLOSED = { signIn: 4401, forbidden: 4403, replaced: 4409, tooFast: 4429 } as const;

@@ -12,6 +12,8 @@ export interface Pending {
 
 const ACK_AFTER_MS = 800;
 const AGAIN_AFTER_MS = 1_500;
+/** The server could not take the message now; it may take it later. */
+const AGAIN: ReadonlySet<string> = new Set(["too-fast", "not-joined", "internal"]);
 
 /**
  * One consultation's room over the line: every event once and in order, nothing that was typed is lost.
@@ -50,6 +52,11 @@ export class RoomSession extends EventTarget {
 
   get other(): Participant | undefined {
     return this.participants.find((participant) => participant.id !== this.you);
+  }
+
+  /** What we did ourselves, or the system tells of us. */
+  isOurs(event: RoomEvent): boolean {
+    return event.from === this.you || ("participant" in event.body && event.body.participant === this.you);
   }
 
   enter(): void {
@@ -167,17 +174,18 @@ export class RoomSession extends EventTarget {
   }
 
   #refused(error: ErrorFrame): void {
-    if (error.code === "not-found" && !error.msgId) {
+    if (!error.msgId && (error.code === "not-found" || error.code === "wrong-state")) {
       this.lost = true;
       this.#changed();
     }
     const pending = this.pending.find((one) => one.message.msgId === error.msgId);
     if (!pending) return;
-    if (error.code === "too-fast" || error.code === "not-joined") {
+    if (AGAIN.has(error.code)) {
       setTimeout(() => this.#inRoom && this.pending.includes(pending) && this.line.send(pending.message), AGAIN_AFTER_MS);
       return;
     }
-    pending.refused = error.code;
+    if (pending.message.type === "chat" || pending.message.type === "vital") pending.refused = error.code;
+    else this.#removePending((one) => one === pending); // a negotiation ends by itself; only what a person wrote is shown
     this.#changed();
   }
 

@@ -41,6 +41,7 @@ export class Room extends PageElement {
     this.whileConnected(() => removeEventListener("keydown", onKey));
     this.whileConnected(() => this.#leave());
     this.follow(this.#media, "change");
+    this.follow(this.session, "change");
     if (this.consultation.state !== "reporting") void this.#media.open();
     else this.#enter();
   }
@@ -67,6 +68,10 @@ export class Room extends PageElement {
     if (!this.inside) {
       return html`<div class="room-page">${band}<console-pre-join .media=${this.#media} .otherName=${this.#otherName} .reason=${one.reason}
         @enter=${() => this.#enter()}></console-pre-join></div>`;
+    }
+    if (this.session.line.state === "replaced") {
+      return html`<div class="room-page">${band}${notice("amber", "info", roomWords().elsewhere, roomWords().elsewhereText,
+        html`<button class="button primary" type="button" @click=${() => this.session.line.open()}>${roomWords().takeBack}</button>`)}</div>`;
     }
     if (this.#room?.lost) {
       return html`<div class="room-page">${band}${notice("sky", "info", roomWords().roomGone, roomWords().roomGoneText)}</div>`;
@@ -207,7 +212,6 @@ export class Room extends PageElement {
     this.#peer?.close();
     this.#media.close();
     this.#room?.leave();
-    this.#room = undefined;
   }
 }
 

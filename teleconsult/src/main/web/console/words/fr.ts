@@ -26,6 +26,7 @@ export const fr = {
   connecting: "Connexion…",
   lineCut: "Liaison coupée, nous réessayons",
   lineClosed: "Hors ligne",
+  lineReplaced: "Ouvert ailleurs",
   // today
   needsMe: "À faire maintenant",
   waiting: "En attente",
@@ -35,6 +36,8 @@ export const fr = {
   nobodyWaits: "Personne n'attend",
   nobodyWaitsText: "Les demandes de votre site et de vos spécialités de garde apparaîtront ici, les plus urgentes d'abord.",
   askedBy: (who: string, where: string) => `${who}, ${where}`,
+  patientOf: (age: number) => `Patient de ${age} ${age > 1 ? "ans" : "an"}`,
+  somePatient: "Un patient",
   takeCharge: "Prendre en charge",
   refuse: "Refuser",
   refuseWhy: "Pourquoi refuser ?",
