@@ -94,7 +94,8 @@ public final class KeycloakPart {
         Cache.delete(imports);
         Files.createDirectories(imports);
         for (var realm : settings.realms()) {
-            PrivateFile.write(imports.resolve(realm.name() + ".json"), realm.toString());
+            var imported = realm.filledIn(Map.of("keycloak.origin", settings.publicUrl()));
+            PrivateFile.write(imports.resolve(imported.name() + ".json"), imported.toString());
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param managementPort health, on the loopback interface like everything else
 /// @param publicUrl what browsers and tokens call it, without a trailing slash: `http://localhost:8083`
 /// @param adminPassword of the administrator `admin`; fixed at the first start
-/// @param realms imported where they do not exist; the part is ready when each of them answers
+/// @param realms imported where they do not exist, `${keycloak.origin}` filled in with the public address; the part is
+/// ready when each of them answers
 public record KeycloakSettings(
         Path directory,
         Path log,

@@ -1,9 +1,11 @@
 package fr.morvan.embedded.testing;
 
 import fr.morvan.embedded.Parts;
+import fr.morvan.embedded.Ports;
 import fr.morvan.embedded.RealmJson;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -45,29 +47,37 @@ final class Containers {
                 container.getPassword());
     }
 
-    /// As the embedded one: `start-dev` on a file database, ready when each realm answers.
+    /// As the embedded one: `start-dev` on a file database, ready when each realm answers; on the same port inside and
+    /// outside, as it calls itself by its public address where one realm is the identity provider of another.
     @SuppressWarnings("resource")
     static String keycloak(List<RealmJson> realms) {
+        var port = Ports.free();
+        var origin = "http://" + DockerClientFactory.instance().dockerHostIpAddress() + ":" + port;
         var image = DockerImageName.parse("quay.io/keycloak/keycloak:" + KEYCLOAK_LINE);
         var container = new GenericContainer<>(image)
-                .withExposedPorts(8080)
+                .withExposedPorts(port)
+                .withEnv("KC_HTTP_PORT", Integer.toString(port))
+                .withEnv("KC_HOSTNAME", origin)
                 .withEnv("KC_BOOTSTRAP_ADMIN_USERNAME", "admin")
                 .withEnv("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin")
-                .withCommand("start-dev", "--import-realm", "--hostname-strict=false")
-                .waitingFor(everyRealm(realms));
+                .withCommand("start-dev", "--import-realm")
+                .waitingFor(everyRealm(realms, port));
+        container.setPortBindings(List.of(port + ":" + port));
         for (var realm : realms) {
             container.withCopyToContainer(
-                    Transferable.of(realm.toString()), "/opt/keycloak/data/import/" + realm.name() + ".json");
+                    Transferable.of(
+                            realm.filledIn(Map.of("keycloak.origin", origin)).toString()),
+                    "/opt/keycloak/data/import/" + realm.name() + ".json");
         }
         container.start();
-        return "http://" + container.getHost() + ":" + container.getMappedPort(8080);
+        return origin;
     }
 
-    private static WaitAllStrategy everyRealm(List<RealmJson> realms) {
+    private static WaitAllStrategy everyRealm(List<RealmJson> realms, int port) {
         var all = new WaitAllStrategy().withStartupTimeout(Duration.ofMinutes(6));
         for (var realm : realms) {
             all.withStrategy(Wait.forHttp("/realms/" + realm.name() + "/.well-known/openid-configuration")
-                    .forPort(8080));
+                    .forPort(port));
         }
         return all;
     }
