@@ -59,9 +59,15 @@ export function number(value: number, digits = 0): string {
 
 /** 38,2 °C from the UCUM unit */
 export function measure(value: number, ucum: string): string {
-  return `${number(value, 1)} ${UNITS[ucum] ?? ucum}`;
+  return `${number(value, 1)}${NO_BREAK}${UNITS[ucum] ?? ucum}`;
 }
 
+/** 0.65 → 65 % */
+export function percent(part: number): string {
+  return `${Math.round(part * 100)}${NO_BREAK}%`;
+}
+
+const NO_BREAK = "\u00A0";
 const UNITS: Readonly<Record<string, string>> = {
   "/min": "/min",
   "%": "%",

@@ -2,7 +2,7 @@
 export { ApiClient, asProblem, Problem, type ProblemBody, type ProblemKind } from "./api-client.ts";
 export { dialog } from "./dialog.ts";
 export { PageElement } from "./element.ts";
-export { age, ago, agoAndWhen, clock, counter, day, duration, fileSize, measure, month, number, shortDay } from "./format.ts";
+export { age, ago, agoAndWhen, clock, counter, day, duration, fileSize, measure, month, number, percent, shortDay } from "./format.ts";
 export { icon, mark, wordmark } from "./icon.ts";
 export type { IconName } from "./icon-shapes.ts";
 export { chooseLanguage, dictionary, language, onLanguageChange, type Language, type Phrase, type Translation } from "./language.ts";

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { asProblem } from "./api-client.ts";
 import { icon } from "./icon.ts";
 import type { IconName } from "./icon-shapes.ts";
@@ -23,6 +24,16 @@ export function notice(tone: NoticeTone, name: IconName, title: string, text = "
   return html`<div class="notice ${tone}">${icon(name)}<div><b>${title}</b>${text ? html`<p>${text}</p>` : ""}</div>${action ?? ""}</div>`;
 }
 
+/** Tries again by itself as soon as the network is back, as the sentence promises. */
+function whenOnline(retry: (() => void) | undefined): ReturnType<typeof ref> {
+  let waiting = new AbortController();
+  return ref((element) => {
+    waiting.abort();
+    waiting = new AbortController();
+    if (element && retry) addEventListener("online", () => retry(), { once: true, signal: waiting.signal });
+  });
+}
+
 /** What happened, what is safe, what to do next. */
 export function problemNotice(failure: unknown, retry?: () => void): TemplateResult {
   const words = kitWords();
@@ -30,7 +41,7 @@ export function problemNotice(failure: unknown, retry?: () => void): TemplateRes
   const again = retry ? html`<button class="button secondary" type="button" @click=${retry}>${words.retry}</button>` : undefined;
   switch (problem.kind) {
     case "offline":
-      return html`<div role="status">${notice("amber", "wifi-off", words.offlineTitle, words.offline, again)}</div>`;
+      return html`<div role="status" ${whenOnline(retry)}>${notice("amber", "wifi-off", words.offlineTitle, words.offline, again)}</div>`;
     case "sign-in":
       return html`<div role="alert">${notice("amber", "lock", words.signInAgainTitle, words.signInAgain)}</div>`;
     case "too-many":

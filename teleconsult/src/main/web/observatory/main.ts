@@ -1,10 +1,15 @@
-import { html } from "lit";
-import { PageElement, wordmark } from "@morvan/web-kit";
+import { loadConfig, notice } from "@morvan/web-kit";
+import { render } from "lit";
 import "./main.css";
+import "./page.ts";
+import { words } from "./words.ts";
 
-class Observatory extends PageElement {
-  override render() {
-    return html`<div class="welcome"><header>${wordmark()}<morvan-preferences></morvan-preferences></header></div>`;
+const host = document.querySelector("morvan-observatory");
+
+if (host) {
+  try {
+    await host.start(await loadConfig());
+  } catch {
+    render(notice("amber", "wifi-off", words().unreachable), document.body);
   }
 }
-customElements.define("morvan-observatory", Observatory);

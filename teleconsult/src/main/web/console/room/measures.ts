@@ -46,7 +46,7 @@ export class Measures extends PageElement {
       <div class="field grow"><label for="vital-code" class="small">${w.measure}</label>
         <select id="vital-code" data-testid="vital-code" @change=${(event: Event) => { this.code = (event.target as HTMLSelectElement).value; this.outside = false; }}>
           ${VITAL_SIGNS.map((one) => html`<option value=${one.code} ?selected=${one.code === this.code}>${vitalSignName(one.code)}</option>`)}</select></div>
-      <div class="field value"><label for="vital-value" class="small">${w.value}${sign ? html` <span class="soft">${measure(0, sign.unit).replace("0 ", "")}</span>` : ""}</label>
+      <div class="field value"><label for="vital-value" class="small">${w.value}${sign ? html` <span class="soft">${measure(0, sign.unit).slice(2)}</span>` : ""}</label>
         <input id="vital-value" name="value" data-testid="vital-value" type="number" inputmode="decimal" step="any" required autocomplete="off"
           aria-invalid=${this.outside} aria-describedby="vital-error"></div>
       <button class="button primary" type="submit" data-testid="vital-send" aria-label=${w.sendMeasure} title=${w.sendMeasure}>${icon("send")}</button>
