@@ -134,6 +134,27 @@ class StoryTests {
     }
 
     @Test
+    void linksAccountsToTheirNationalIdentity() {
+        var users = json(DrawnRegion.REGION.keycloakUsersJson()).path("users");
+        assertThat(each(users)).allSatisfy(user -> {
+            var rpps = user.at("/attributes/rpps/0").asText();
+            assertThat(user.at("/federatedIdentities/0/identityProvider")
+                            .asText()
+                            .equals("psc"))
+                    .isEqualTo(!rpps.isEmpty());
+            if (!rpps.isEmpty()) {
+                assertThat(user.at("/federatedIdentities/0/userId").asText()).isEqualTo("8" + rpps);
+            }
+        });
+        assertThat(each(users)
+                        .filter(user -> user.path("username").asText().equals("patiente"))
+                        .map(user -> user.at("/federatedIdentities/0/userId").asText()))
+                .singleElement()
+                .asString()
+                .matches("\\d{4}-\\d{2}-\\d{2}/female/99100/\\w{5}/\\p{Lu}+/.+");
+    }
+
+    @Test
     void hasFortySpecialistsOverNineSpecialties() {
         var hospital = each(roster().path("sites"))
                 .filter(site -> SPECIALTIES.contains(site.path("specialty").asText()))
