@@ -2,7 +2,6 @@ package fr.morvan.fhir.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -19,6 +18,9 @@ final class FhirServlet extends RestfulServer {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int DEFAULT_COUNT = 50;
+    private static final int MAX_COUNT = 200;
+
     private final transient ApplicationContext beans;
 
     FhirServlet(ApplicationContext beans) {
@@ -32,7 +34,9 @@ final class FhirServlet extends RestfulServer {
         setDefaultPrettyPrint(false);
         registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
         registerProvider(beans.getBean(TransactionProvider.class));
-        setPagingProvider(beans.getBean(DatabaseBackedPagingProvider.class));
+        // no paging provider: pages go by offset, so that no link is a bearer capability
+        setDefaultPageSize(DEFAULT_COUNT);
+        setMaximumPageSize(MAX_COUNT);
         setServerConformanceProvider(new ServerCapabilityStatementProvider(
                 this, beans.getBean(ISearchParamRegistry.class), beans.getBean(IValidationSupport.class)));
         var publicBase = beans.getBean(FhirServerProperties.class).publicBase();

@@ -88,12 +88,10 @@ class JpaConfiguration {
         };
     }
 
+    /// HAPI's search asks for one; the servlet has none, so that no stored result is ever served.
     @Bean
     DatabaseBackedPagingProvider pagingProvider() {
-        var paging = new DatabaseBackedPagingProvider();
-        paging.setDefaultPageSize(50);
-        paging.setMaximumPageSize(StorageSettingsConfiguration.MAX_PAGE_SIZE);
-        return paging;
+        return new DatabaseBackedPagingProvider();
     }
 
     @Bean

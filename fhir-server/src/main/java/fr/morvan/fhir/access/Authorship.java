@@ -1,0 +1,102 @@
+package fr.morvan.fhir.access;
+
+import static fr.morvan.fhir.access.Decision.deny;
+
+import fr.morvan.fhir.access.Decision.Refusal;
+import fr.morvan.keycloak.Caller;
+import fr.morvan.keycloak.Caller.Analyst;
+import fr.morvan.keycloak.Caller.DigitalHelper;
+import fr.morvan.keycloak.Caller.Operator;
+import fr.morvan.keycloak.Caller.PatientCaller;
+import fr.morvan.keycloak.Caller.Professional;
+import fr.morvan.keycloak.Caller.Relative;
+import fr.morvan.keycloak.Caller.ServiceAccount;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
+
+/// What a person may write: in their own name, about a patient whose record they see.
+final class Authorship {
+
+    private static final Set<String> BY_PROFESSIONALS = Set.of("Observation", "DocumentReference", "Communication");
+
+    private Authorship() {}
+
+    /// Whether this kind of caller may write this type at all.
+    static boolean isOpen(Caller caller, String type) {
+        return switch (caller) {
+            case Professional professional -> BY_PROFESSIONALS.contains(type);
+            case PatientCaller patient -> type.equals("DocumentReference");
+            case Relative relative -> false;
+            case DigitalHelper helper -> false;
+            case Analyst analyst -> false;
+            case Operator operator -> false;
+            case ServiceAccount service -> true;
+        };
+    }
+
+    /// May a person write this content?
+    static Decision create(Visit visit, IBaseResource resource, Facts facts) {
+        var seen = visit.see(facts);
+        if (!seen.isAllowed()) {
+            return seen;
+        }
+        boolean noteOrNoDocument = facts.note() || !(resource instanceof DocumentReference);
+        return noteOrNoDocument && isAuthor(visit.caller(), resource) ? seen : deny(Refusal.NOT_AUTHOR);
+    }
+
+    /// May a person replace the one by the other?
+    static Decision update(
+            Visit visit, IBaseResource before, Facts factsBefore, IBaseResource after, Facts factsAfter) {
+        var replaced = create(visit, before, factsBefore);
+        if (!replaced.isAllowed()) {
+            return replaced;
+        }
+        return factsBefore.patients().equals(factsAfter.patients())
+                ? create(visit, after, factsAfter)
+                : deny(Refusal.PATIENT_CHANGED);
+    }
+
+    private static boolean isAuthor(Caller caller, IBaseResource resource) {
+        var authors = authors(resource);
+        return switch (caller) {
+            case Professional professional ->
+                professional
+                        .actingAs()
+                        .map(situation -> authors.contains(situation.reference())
+                                && Set.of(
+                                                situation.reference(),
+                                                professional.practitioner().reference())
+                                        .containsAll(authors))
+                        .orElse(false);
+            case PatientCaller patient ->
+                authors.equals(List.of(patient.patient().reference()));
+            case Relative relative -> false;
+            case DigitalHelper helper -> false;
+            case Analyst analyst -> false;
+            case Operator operator -> false;
+            case ServiceAccount service -> false;
+        };
+    }
+
+    private static List<String> authors(IBaseResource resource) {
+        return switch (resource) {
+            case Observation observation -> references(observation.getPerformer().stream());
+            case DocumentReference document -> references(document.getAuthor().stream());
+            case Communication communication -> references(Stream.of(communication.getSender()));
+            default -> List.of();
+        };
+    }
+
+    private static List<String> references(Stream<Reference> references) {
+        return references
+                .map(reference -> Objects.requireNonNullElse(reference.getReference(), ""))
+                .toList();
+    }
+}

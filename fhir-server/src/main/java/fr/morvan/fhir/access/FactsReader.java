@@ -1,0 +1,55 @@
+package fr.morvan.fhir.access;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.util.FhirTerser;
+import fr.morvan.france.id.PatientId;
+import fr.morvan.france.terminology.NoteType;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.springframework.stereotype.Component;
+
+/// Reads the [Facts] of a resource; compartments are those of FHIR R4, found by HAPI.
+@Component
+public class FactsReader {
+
+    private final FhirContext fhirContext;
+    private final FhirTerser terser;
+
+    FactsReader(FhirContext fhirContext) {
+        this.fhirContext = fhirContext;
+        this.terser = fhirContext.newTerser();
+    }
+
+    /// The facts of one resource version.
+    public Facts of(IBaseResource resource) {
+        var type = fhirContext.getResourceType(resource);
+        var id = Objects.requireNonNullElse(resource.getIdElement().getIdPart(), "");
+        if (type.equals("Patient")) {
+            // Patient.link would put one patient in another's compartment
+            return new Facts(
+                    type, id, PatientId.parse("Patient/" + id).map(Set::of).orElseGet(Set::of), false, false);
+        }
+        Set<PatientId> patients = new HashSet<>();
+        boolean strange = false;
+        if (ResourceTypes.isRecord(type)) {
+            for (var owner : terser.getCompartmentOwnersForResource("Patient", resource, Set.of())) {
+                // the parameters of a compartment reach other types too: a performer may be a professional
+                if ("Patient".equals(owner.getResourceType())) {
+                    var patient = PatientId.parse("Patient/" + owner.getIdPart());
+                    strange |= owner.isAbsolute() || patient.isEmpty();
+                    patient.ifPresent(patients::add);
+                }
+            }
+        }
+        return new Facts(type, id, patients, strange, isNote(resource));
+    }
+
+    private static boolean isNote(IBaseResource resource) {
+        return resource instanceof DocumentReference document
+                && document.getType().getCoding().stream()
+                        .anyMatch(coding -> NoteType.SYSTEM.equals(coding.getSystem()));
+    }
+}

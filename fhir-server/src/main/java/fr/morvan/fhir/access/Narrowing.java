@@ -1,0 +1,20 @@
+package fr.morvan.fhir.access;
+
+import fr.morvan.france.id.PatientId;
+import java.util.List;
+
+/// What is added to a person's search, so that the database itself finds nothing they may not see.
+sealed interface Narrowing {
+
+    /// Nothing: the question is harmless as it is.
+    record None() implements Narrowing {}
+
+    /// Finds nothing: the same answer as when there is nothing.
+    record Nothing() implements Narrowing {}
+
+    /// Only these patients, by the parameter that names them: `_id` of a Patient, else `patient`.
+    record OnlyPatients(String parameter, List<PatientId> patients) implements Narrowing {}
+
+    /// Only notes of the liaison notebook.
+    record OnlyNotes() implements Narrowing {}
+}

@@ -1,0 +1,64 @@
+package fr.morvan.fhir.access;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.ReferenceOrListParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import fr.morvan.fhir.server.FhirInterceptor;
+import fr.morvan.france.id.PatientId;
+import fr.morvan.france.terminology.NoteType;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The second ring: adds to a search what keeps it within the caller's sight.
+@Component
+@Interceptor
+class QueryNarrowing implements FhirInterceptor {
+
+    @Hook(value = Pointcut.STORAGE_PRESEARCH_REGISTERED, order = -10)
+    public void narrow(SearchParameterMap search, RequestDetails request) {
+        if (request.getRestOperationType() != RestOperationTypeEnum.SEARCH_TYPE) {
+            return;
+        }
+        // pages by offset, each a fresh guarded search: a stored result would outlive the right to see it
+        search.setLoadSynchronous(false);
+        if (search.getOffset() == null) {
+            search.setOffset(0);
+        }
+        if (search.getCount() == null) {
+            search.setCount(AccessLimits.MAX_COUNT / 4);
+        }
+        Visit.of(request).ifPresent(visit -> apply(visit.narrowing(), search));
+    }
+
+    void apply(Narrowing narrowing, SearchParameterMap search) {
+        switch (narrowing) {
+            case Narrowing.None none -> {}
+            case Narrowing.Nothing nothing ->
+                // an id nobody has
+                search.add("_id", new TokenOrListParam(null, UUID.randomUUID().toString()));
+            case Narrowing.OnlyPatients only -> only(only.parameter(), only.patients(), search);
+            case Narrowing.OnlyNotes notes ->
+                search.add("type", new TokenOrListParam().add(new TokenParam(NoteType.SYSTEM, null)));
+        }
+    }
+
+    private static void only(String parameter, List<PatientId> patients, SearchParameterMap search) {
+        if (parameter.equals("_id")) {
+            var ids = new TokenOrListParam();
+            patients.forEach(patient -> ids.add(new TokenParam(patient.value())));
+            search.add(parameter, ids);
+        } else {
+            var references = new ReferenceOrListParam();
+            patients.forEach(patient -> references.add(new ReferenceParam(patient.reference())));
+            search.add(parameter, references);
+        }
+    }
+}

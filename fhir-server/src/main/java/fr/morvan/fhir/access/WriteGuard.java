@@ -1,0 +1,120 @@
+package fr.morvan.fhir.access;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.morvan.fhir.access.Decision.Denied;
+import fr.morvan.fhir.server.FhirFailure;
+import fr.morvan.fhir.server.FhirInterceptor;
+import fr.morvan.keycloak.Caller.ServiceAccount;
+import fr.morvan.keycloak.SystemScopes.Interaction;
+import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.springframework.stereotype.Component;
+
+/// Checks each write, on whatever path it comes, against the content before and after it.
+@Component
+@Interceptor
+class WriteGuard implements FhirInterceptor {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final FhirContext fhirContext;
+    private final FactsReader facts;
+    private final Records records;
+
+    WriteGuard(FhirContext fhirContext, FactsReader facts, Records records) {
+        this.fhirContext = fhirContext;
+        this.facts = facts;
+        this.records = records;
+    }
+
+    /// Before HAPI compares versions or resolves references: what it says about them must not tell a stranger anything.
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    public void beforehand(ServletRequestDetails request, RestOperationTypeEnum operation) {
+        var visit = Visit.of(request).orElse(null);
+        if (visit == null || visit.caller() instanceof ServiceAccount || request.getResource() == null) {
+            return;
+        }
+        switch (operation) {
+            case CREATE -> created(request.getResource(), request);
+            case UPDATE ->
+                records.current(request.getId())
+                        .ifPresentOrElse(
+                                before -> updated(before, request.getResource(), request),
+                                () -> createdAt(request.getId().getIdPart(), request.getResource(), request));
+            default -> {}
+        }
+    }
+
+    /// A made-up id could be somebody else's; only one nobody guesses may be chosen.
+    private void createdAt(String id, IBaseResource resource, RequestDetails request) {
+        if (!UUID.matcher(id).matches()) {
+            throw FhirFailure.UNKNOWN.exception();
+        }
+        created(resource, request);
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void created(IBaseResource resource, RequestDetails request) {
+        Visit.of(request).ifPresent(visit -> {
+            if (visit.caller() instanceof ServiceAccount service) {
+                insist(visit, AccessRules.scope(service, type(resource), Interaction.CREATE));
+            } else {
+                insist(visit, Authorship.create(visit, resource, facts.of(resource)));
+                checkContent(visit, resource);
+            }
+        });
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
+    public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
+        Visit.of(request).ifPresent(visit -> {
+            if (visit.caller() instanceof ServiceAccount service) {
+                insist(visit, AccessRules.scope(service, type(after), Interaction.UPDATE));
+            } else {
+                insist(visit, Authorship.update(visit, before, facts.of(before), after, facts.of(after)));
+                checkContent(visit, after);
+            }
+        });
+    }
+
+    private static void insist(Visit visit, Decision decision) {
+        if (decision instanceof Denied denied) {
+            visit.refused(denied.refusal());
+            throw (visit.caller() instanceof ServiceAccount ? FhirFailure.FORBIDDEN : FhirFailure.UNKNOWN).exception();
+        }
+    }
+
+    /// A reference must not tell whether its target exists, nor hide something inside.
+    private void checkContent(Visit visit, IBaseResource resource) {
+        if (resource instanceof DomainResource domain && domain.hasContained()) {
+            throw FhirFailure.UNPROCESSABLE.exception("contained resources are not open");
+        }
+        for (var reference : fhirContext.newTerser().getAllResourceReferences(resource)) {
+            var id = reference.getResourceReference().getReferenceElement();
+            if (id.isEmpty() && reference.getResourceReference().getResource() == null) {
+                continue; // by identifier or display only
+            }
+            boolean plain = id.hasResourceType()
+                    && id.hasIdPart()
+                    && !id.isAbsolute()
+                    && !id.getValue().contains("?");
+            boolean known = plain
+                    && (ResourceTypes.DIRECTORY.contains(id.getResourceType())
+                            || records.seen(visit, id).isAllowed());
+            if (!known) {
+                throw FhirFailure.UNPROCESSABLE.exception("a reference points to nothing known");
+            }
+        }
+    }
+
+    private String type(IBaseResource resource) {
+        return fhirContext.getResourceType(resource);
+    }
+}

@@ -1,0 +1,7 @@
+/// Knows who is in a patient's circle of care, and keeps that in the transaction that changes it.
+@ApplicationModule(allowedDependencies = {"identity"})
+@NullMarked
+package fr.morvan.fhir.membership;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,74 @@
+package fr.morvan.fhir.server;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/// The failures of this edge: each has one status, one issue code and one sentence.
+///
+/// Unknown and forbidden are the same [#UNKNOWN]; its body says nothing of what was asked.
+public enum FhirFailure {
+    /// The resource is not known, or not to this caller.
+    UNKNOWN(404, IssueType.NOTFOUND, "Ressource inconnue"),
+    /// An interaction this server does not open.
+    CLOSED(405, IssueType.NOTSUPPORTED, "Interaction fermée"),
+    /// An interaction this kind of caller may not use, whatever the resource.
+    FORBIDDEN(403, IssueType.FORBIDDEN, "Interaction interdite"),
+    /// The request cannot be understood, or asks a question this server does not answer.
+    INVALID(400, IssueType.INVALID, "Requête invalide"),
+    /// The request asks for more than one request may.
+    TOO_COSTLY(400, IssueType.TOOCOSTLY, "Requête trop coûteuse"),
+    /// The body is longer than this caller may send.
+    TOO_LONG(413, IssueType.TOOLONG, "Contenu trop volumineux"),
+    /// The body comes in a form this server does not read.
+    UNREADABLE(415, IssueType.NOTSUPPORTED, "Format non pris en charge"),
+    /// The content breaks a rule of the record.
+    UNPROCESSABLE(422, IssueType.BUSINESSRULE, "Contenu refusé"),
+    /// Somebody else wrote at the same time.
+    CONFLICT(409, IssueType.CONFLICT, "Écriture concurrente"),
+    /// `If-Match` names an older version, or a condition matches several resources.
+    STALE(412, IssueType.CONFLICT, "Version dépassée"),
+    /// Our own fault.
+    BROKEN(500, IssueType.EXCEPTION, "Erreur interne"),
+    /// The database does not answer, or the audit cannot be written.
+    UNAVAILABLE(503, IssueType.TRANSIENT, "Service momentanément indisponible");
+
+    private final int status;
+    private final IssueType code;
+    private final String text;
+
+    FhirFailure(int status, IssueType code, String text) {
+        this.status = status;
+        this.code = code;
+        this.text = text;
+    }
+
+    /// HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// The failure as HAPI throws it.
+    public BaseServerResponseException exception() {
+        return new UnclassifiedServerFailureException(status, text, outcome());
+    }
+
+    /// The same, saying what of the request was wrong; never for [#UNKNOWN].
+    public BaseServerResponseException exception(String diagnostics) {
+        var outcome = outcome();
+        outcome.getIssueFirstRep().setDiagnostics(diagnostics);
+        return new UnclassifiedServerFailureException(status, text + ": " + diagnostics, outcome);
+    }
+
+    private OperationOutcome outcome() {
+        var outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(code)
+                .getDetails()
+                .setText(text);
+        return outcome;
+    }
+}
