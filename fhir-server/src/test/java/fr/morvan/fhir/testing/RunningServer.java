@@ -1,0 +1,55 @@
+package fr.morvan.fhir.testing;
+
+import fr.morvan.embedded.testing.TestDatabase;
+import fr.morvan.embedded.testing.TestPostgres;
+import fr.morvan.fhir.FhirServerApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// One server for all tests of the module: real PostgreSQL, real signatures, the world loaded once.
+@SpringBootTest(classes = FhirServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class RunningServer {
+
+    /// The database of the one server.
+    protected static final TestDatabase DATABASE = TestPostgres.database();
+
+    private static final TokenIssuer ISSUER = new TokenIssuer();
+
+    /// Everybody who calls.
+    protected static final Callers CALLERS = new Callers(ISSUER);
+
+    private static boolean loaded;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    protected JdbcClient jdbc;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Server server;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", DATABASE::jdbcUrl);
+        registry.add("spring.datasource.username", DATABASE::user);
+        registry.add("spring.datasource.password", DATABASE::password);
+        registry.add("morvan.keycloak.issuer", ISSUER::issuer);
+    }
+
+    @BeforeEach
+    void loadWorld() {
+        server = new Server(port);
+        if (!loaded) {
+            World.load(server, CALLERS.loader);
+            loaded = true;
+        }
+    }
+}
