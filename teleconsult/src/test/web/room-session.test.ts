@@ -15,6 +15,10 @@ class FakeLine extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
+  again(): void {
+    this.become("cut");
+    this.become("open");
+  }
   hear(frame: ServerFrame): void {
     this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
@@ -64,12 +68,13 @@ test("takes each event once, in order", () => {
   assert.deepEqual(texts(), ["n° 1", "n° 2", "n° 3"]);
 });
 
-test("asks again instead of showing what comes after a gap", () => {
+test("takes a new line instead of showing what comes after a gap", () => {
   line.hear(joined(0, false));
   line.hear(chat(1));
   line.hear(chat(3));
   assert.deepEqual(texts(), ["n° 1"]);
-  assert.equal(line.of("join").at(-1)?.lastSeq, 1);
+  assert.equal(room.inRoom, false);
+  assert.deepEqual(line.of("join").at(-1), { type: "join", consultation: ROOM, epoch: "e1", lastSeq: 1 });
 });
 
 test("begins anew when the server cannot continue our log", () => {

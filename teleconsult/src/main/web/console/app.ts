@@ -33,7 +33,8 @@ export class Console extends PageElement {
   }
 
   override willUpdate(): void {
-    document.title = `Morvan · ${words().title}`;
+    const asked = this.session?.today?.needsMe.length ?? 0;
+    document.title = `${asked > 0 ? `(${asked}) ` : ""}Morvan · ${words().title}`;
     if (this.session && this.#followed !== this.session) {
       this.#followed = this.session;
       this.follow(this.session, "change");

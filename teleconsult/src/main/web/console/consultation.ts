@@ -1,4 +1,4 @@
-import { emptyState, PageElement, problemNotice, Problem, skeleton } from "@morvan/web-kit";
+import { emptyState, PageElement, problemNotice, Problem, skeleton, toast } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { OPEN_STATES, type Consultation, type ConsultationState } from "./model.ts";
@@ -43,6 +43,7 @@ export class ConsultationView extends PageElement {
     try {
       const answer = await this.session.api.get<Consultation>(`/consultations/${encodeURIComponent(asked)}`);
       if (asked !== this.consultationId) return;
+      if (answer.state === "accepted" && this.consultation?.place !== undefined && answer.specialist) toast(words().takenBy(answer.specialist.displayName));
       this.consultation = answer;
       this.problem = undefined;
     } catch (failure) {

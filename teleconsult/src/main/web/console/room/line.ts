@@ -56,6 +56,13 @@ export class Line extends EventTarget {
     return true;
   }
 
+  /** Gives this socket up for a new one, at once. */
+  again(): void {
+    if (this.#state !== "open") return;
+    this.#drop();
+    this.#networkBack();
+  }
+
   #connect(): void {
     clearTimeout(this.#retry);
     this.#become("connecting");

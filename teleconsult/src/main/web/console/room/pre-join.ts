@@ -23,7 +23,7 @@ export class PreJoin extends PageElement {
         ${this.media.hasVideo && this.media.videoOn
           ? html`<video class="mirror" data-testid="local-video" autoplay playsinline .muted=${true} aria-label=${w.yourPicture} ${playing(this.media.stream)}></video>`
           : html`<div class="stage-note">${icon("video-off")}<span>${this.media.hasVideo ? w.hideCamera : w.askingCamera}</span></div>`}
-        <div class="controls">${mediaButtons(this.media, () => this.requestUpdate())}</div>
+        <div class="controls">${mediaButtons(this.media)}</div>
       </div>
       <div class="stack">
         <h1>${w.ready}</h1>
@@ -49,15 +49,15 @@ export class PreJoin extends PageElement {
 }
 
 /** Microphone and camera, as the pre-join page and the stage both have them. */
-export function mediaButtons(media: LocalMedia, changed: () => void): TemplateResult {
+export function mediaButtons(media: LocalMedia): TemplateResult {
   const w = roomWords();
   const mic = media.audioOn;
   const camera = media.videoOn;
   return html`
     <button class="control ${mic ? "" : "off"}" type="button" data-testid="mic" aria-pressed=${!mic} ?disabled=${!media.hasAudio}
-      aria-label=${mic ? w.mute : w.unmute} title=${mic ? w.mute : w.unmute} @click=${() => { media.setAudio(!mic); changed(); }}>${icon(mic ? "mic" : "mic-off")}</button>
+      aria-label=${mic ? w.mute : w.unmute} title=${mic ? w.mute : w.unmute} @click=${() => media.setAudio(!mic)}>${icon(mic ? "mic" : "mic-off")}</button>
     <button class="control ${camera ? "" : "off"}" type="button" data-testid="camera" aria-pressed=${!camera} ?disabled=${!media.hasVideo}
-      aria-label=${camera ? w.hideCamera : w.showCamera} title=${camera ? w.hideCamera : w.showCamera} @click=${() => { media.setVideo(!camera); changed(); }}>${icon(camera ? "video" : "video-off")}</button>`;
+      aria-label=${camera ? w.hideCamera : w.showCamera} title=${camera ? w.hideCamera : w.showCamera} @click=${() => media.setVideo(!camera)}>${icon(camera ? "video" : "video-off")}</button>`;
 }
 
 customElements.define("console-pre-join", PreJoin);

@@ -25,6 +25,8 @@ export class RoomSession extends EventTarget {
   readonly events: RoomEvent[] = [];
   readonly pending: Pending[] = [];
   participants: readonly Participant[] = [];
+  /** the other went out on purpose, as opposed to a line that is cut */
+  otherLeft = false;
   you = "";
   polite = false;
   /** the room is gone, or not ours */
@@ -144,7 +146,7 @@ export class RoomSession extends EventTarget {
 
   #take(event: RoomEvent): void {
     if (event.seq <= this.#lastSeq) return;
-    if (event.seq > this.#lastSeq + 1) return this.#join(); // a gap: ask for it rather than show a part
+    if (event.seq > this.#lastSeq + 1) return this.line.again(); // a gap: a new line asks from where we are, rather than show a part
     this.#lastSeq = event.seq;
     this.events.push(event);
     this.#follow(event);
@@ -162,6 +164,7 @@ export class RoomSession extends EventTarget {
     const presence = { joined: true, resumed: true, left: false, interrupted: false }[event.kind as string];
     if (presence === undefined || event.seq <= this.#replayedUpTo) return;
     const who = ("participant" in event.body && event.body.participant) || event.from;
+    if (who !== this.you) this.otherLeft = event.kind === "left" && "reason" in event.body && event.body.reason !== "line-lost";
     this.participants = this.participants.map((one) => (one.id === who ? { ...one, present: presence } : one));
   }
 

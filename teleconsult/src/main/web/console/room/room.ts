@@ -41,6 +41,8 @@ export class Room extends PageElement {
     this.whileConnected(() => removeEventListener("keydown", onKey));
     this.whileConnected(() => this.#leave());
     this.follow(this.#media, "change");
+    // the camera may open after the room: a person can take their time over the browser's question
+    this.#media.addEventListener("change", () => { this.#peer?.resendMedia(); this.#sayMedia(); });
     this.follow(this.session, "change");
     if (this.consultation.state !== "reporting") void this.#media.open();
     else this.#enter();
@@ -79,7 +81,7 @@ export class Room extends PageElement {
     return html`<div class="room-page"><h1 class="sr-only">${words().current} : ${one.patient.displayName}</h1>${band}<div class="room">
       ${one.state === "reporting" ? this.#videoEnded() : html`<console-stage .room=${this.#room} .peer=${this.#peer} .media=${this.#media} .line=${this.session.line}
         .otherName=${this.#otherName} .theirMedia=${this.theirMedia} @leave=${() => this.#goToday()} @end=${() => (this.ending = true)}
-        @media=${() => this.#sayMedia()} .canEnd=${one.state === "in-progress" || one.state === "interrupted"}></console-stage>`}
+        .canEnd=${one.state === "in-progress" || one.state === "interrupted"}></console-stage>`}
       ${this.#side()}
     </div>${dialog(this.ending, roomWords().endTitle, this.#endQuestion(), () => (this.ending = false))}</div>`;
   }

@@ -9,7 +9,7 @@ import { playing } from "./playing.ts";
 import { mediaButtons } from "./pre-join.ts";
 import type { RoomSession } from "./room-session.ts";
 
-type Cut = "ours" | "theirs" | "none";
+type Cut = "ours" | "theirs" | "left" | "none";
 
 /** The picture with its controls. While a line is cut the last picture stays, dimmed, and says what is safe. */
 export class Stage extends PageElement {
@@ -28,13 +28,14 @@ export class Stage extends PageElement {
     this.follow(this.room, "change");
     this.follow(this.peer, "change");
     this.follow(this.line, "change");
+    this.follow(this.media, "change");
     this.every(1_000, () => this.#cutSince !== undefined && this.requestUpdate());
   }
 
   get #cut(): Cut {
     if (this.line.state !== "open") return "ours";
     if (!this.#seen) return "none";
-    if (this.room.other && !this.room.other.present) return "theirs";
+    if (this.room.other && !this.room.other.present) return this.room.otherLeft ? "left" : "theirs";
     return this.peer.connected ? "none" : "ours";
   }
 
@@ -58,7 +59,7 @@ export class Stage extends PageElement {
         ? html`<video class="mirror" data-testid="local-video" autoplay playsinline .muted=${true} aria-label=${w.yourPicture} ${playing(this.media.stream)}></video>`
         : ""}${this.media.videoOn ? "" : html`<span class="own-off">${icon("video-off")}</span>`}</div>
       <div class="controls">
-        ${mediaButtons(this.media, () => this.dispatchEvent(new Event("media")))}
+        ${mediaButtons(this.media)}
         <button class="control" type="button" data-testid="leave" aria-label=${w.leave} title=${w.leave} @click=${() => this.dispatchEvent(new Event("leave"))}>${icon("log-out")}</button>
         ${this.canEnd ? html`<button class="control end" type="button" data-testid="end" aria-label=${w.end} @click=${() => this.dispatchEvent(new Event("end"))}>${icon("phone-off")}<span>${w.end}</span></button>` : ""}
       </div>
@@ -68,7 +69,7 @@ export class Stage extends PageElement {
   #status(cut: Cut): TemplateResult {
     const w = roomWords();
     const level: LineLevel = cut === "none" ? this.peer.level : 0;
-    const text = cut !== "none" ? w.lineOff : !this.#seen || level === 0 ? w.lineSearching : [w.lineOff, w.lineWeak, w.lineFair, w.lineGood][level];
+    const text = cut === "left" ? w.away : cut !== "none" ? w.lineOff : !this.#seen || level === 0 ? w.lineSearching : [w.lineOff, w.lineWeak, w.lineFair, w.lineGood][level];
     return html`<span class="stage-chip" data-testid="line-status" data-state=${cut !== "none" ? "cut" : this.peer.connected ? "connected" : "connecting"} role="status">${lineBars(level)}${text}</span>`;
   }
 
@@ -86,6 +87,9 @@ export class Stage extends PageElement {
   #cutNote(cut: Cut): TemplateResult {
     const w = roomWords();
     const seconds = this.#cutSince === undefined ? 0 : (Date.now() - this.#cutSince) / 1000;
+    if (cut === "left") {
+      return html`<div class="stage-note" role="status">${icon("log-out")}<b>${w.otherLeft(this.otherName)}</b><span>${w.otherLeftText}</span></div>`;
+    }
     return html`<div class="stage-note" data-testid="interrupted">${icon("wifi-off")}
       <div role="alert"><b>${cut === "theirs" ? w.otherCut(this.otherName) : w.cut}</b><p>${w.cutText}</p></div>
       <span class="measure">${w.cutSince} ${counter(seconds)}</span></div>`;

@@ -31,6 +31,8 @@ export const roomEn: Translation<typeof roomFr> = {
   cut: "The line is cut",
   cutText: "Nothing is lost: we go on as soon as the network is back.",
   otherCut: (name) => `The line of ${name} is cut`,
+  otherLeft: (name) => `${name} has left the room`,
+  otherLeftText: "The room stays open: the picture comes back when they do.",
   cutSince: "for",
   lineGood: "Good line",
   lineFair: "Fair line",

@@ -28,6 +28,8 @@ export const roomFr = {
   cut: "La liaison est coupée",
   cutText: "Rien n'est perdu : nous reprenons dès que le réseau revient.",
   otherCut: (name: string) => `La liaison de ${name} est coupée`,
+  otherLeft: (name: string) => `${name} a quitté la salle`,
+  otherLeftText: "La salle reste ouverte : l'image revient à son retour.",
   cutSince: "depuis",
   lineGood: "Bonne liaison",
   lineFair: "Liaison moyenne",
