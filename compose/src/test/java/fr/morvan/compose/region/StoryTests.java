@@ -5,6 +5,7 @@ import static fr.morvan.compose.region.DrawnRegion.each;
 import static fr.morvan.compose.region.DrawnRegion.json;
 import static fr.morvan.compose.region.DrawnRegion.resources;
 import static fr.morvan.compose.region.DrawnRegion.roster;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -168,33 +169,40 @@ class StoryTests {
 
     @Test
     void alwaysHasTwoOnDutyInEachSpecialtyAndOneInEachDepartment() {
-        var duties = each(roster().path("duties")).toList();
+        var duties = each(roster().path("duties")).map(Duty::of).collect(groupingBy(Duty::specialty));
         var start = DrawnRegion.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC);
         for (var day = 0; day <= 365; day++) {
             var now = start.plusSeconds(day * 86_400L + day * 3_607L % 86_400L);
-            for (var specialty : SPECIALTIES) {
-                var onDuty = duties.stream()
-                        .filter(duty -> covers(duty, specialty, now))
-                        .toList();
-                assertThat(onDuty.stream()
-                                .map(duty -> duty.path("practitionerRole").asText())
-                                .distinct())
+            assertThat(duties.keySet()).isEqualTo(SPECIALTIES);
+            duties.forEach((specialty, all) -> {
+                var onDuty = all.stream().filter(duty -> duty.covers(now)).toList();
+                assertThat(onDuty.stream().map(Duty::role).distinct().count())
                         .as("%s at %s", specialty, now)
-                        .hasSizeGreaterThanOrEqualTo(2);
+                        .isGreaterThanOrEqualTo(2);
                 assertThat(onDuty.stream()
-                                .flatMap(duty -> each(duty.path("departments")))
-                                .map(JsonNode::asText)
-                                .distinct())
+                                .flatMap(duty -> duty.departments().stream())
+                                .distinct()
+                                .count())
                         .as("departments of %s at %s", specialty, now)
-                        .hasSize(8);
-            }
+                        .isEqualTo(8);
+            });
         }
     }
 
-    private static boolean covers(JsonNode duty, String specialty, Instant now) {
-        return duty.path("specialty").asText().equals(specialty)
-                && !now.isBefore(Instant.parse(duty.path("start").asText()))
-                && now.isBefore(Instant.parse(duty.path("end").asText()));
+    private record Duty(String role, String specialty, List<String> departments, Instant start, Instant end) {
+
+        static Duty of(JsonNode duty) {
+            return new Duty(
+                    duty.path("practitionerRole").asText(),
+                    duty.path("specialty").asText(),
+                    each(duty.path("departments")).map(JsonNode::asText).toList(),
+                    Instant.parse(duty.path("start").asText()),
+                    Instant.parse(duty.path("end").asText()));
+        }
+
+        boolean covers(Instant now) {
+            return !now.isBefore(start) && now.isBefore(end);
+        }
     }
 
     @Test
