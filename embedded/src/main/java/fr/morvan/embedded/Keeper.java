@@ -51,19 +51,25 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    /// Stops the process when this JVM is gone: by the command where one is given, else by asking, then killing.
-    /// Higher ranks stop first.
-    public void keep(ProcessHandle kept, int rank, Duration grace, List<String> stopCommand) {
-        var order = new StringBuilder("keep\t")
-                .append(kept.pid())
-                .append('\t')
-                .append(Stopping.startMillis(kept))
-                .append('\t')
-                .append(rank)
-                .append('\t')
-                .append(grace.toMillis());
-        stopCommand.forEach(word -> order.append('\t').append(word));
-        send(order.toString());
+    /// Keeps what is started with it, under that rank: higher ranks stop first.
+    public Keeping at(int rank) {
+        return new Keeping() {
+            @Override
+            public void process(ProcessHandle process, Duration grace) {
+                try {
+                    send("keep\t" + process.pid() + "\t" + Stopping.startMillis(process) + "\t" + rank + "\t"
+                            + grace.toMillis());
+                } catch (UncheckedIOException keeperIsGone) {
+                    process.destroyForcibly();
+                    throw keeperIsGone;
+                }
+            }
+
+            @Override
+            public void command(List<String> stopCommand, Duration grace) {
+                send("command\t" + rank + "\t" + grace.toMillis() + "\t" + String.join("\t", stopCommand));
+            }
+        };
     }
 
     /// The process is no longer ours to stop.

@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The process that outlives its parent: reads orders from a pipe, and when the pipe breaks stops what it was told to.
 ///
-/// Orders are lines of tab-separated fields: `keep pid startMillis rank graceMillis [stop command…]`, `drop pid`,
-/// `delete path`, `release`. Higher ranks stop first. A pid that meanwhile belongs to another process is left alone.
+/// Orders are lines of tab-separated fields: `keep pid startMillis rank graceMillis`, `command rank graceMillis word…`,
+/// `drop pid`, `delete path`, `release`. Higher ranks stop first. A pid that meanwhile belongs to another process is
+/// left alone.
 final class KeeperMain {
 
     private final List<Kept> kept = new ArrayList<>();
@@ -24,23 +24,32 @@ final class KeeperMain {
 
     private KeeperMain() {}
 
-    private record Kept(long pid, long startMillis, int rank, Duration grace, List<String> stopCommand) {
+    private sealed interface Kept {
 
-        void stop() {
-            ProcessHandle.of(pid).filter(this::isTheSame).ifPresent(process -> {
-                var family =
-                        Stream.concat(Stream.of(process), process.descendants()).toList();
-                if (stopCommand.isEmpty()) {
-                    Stopping.politely(process, grace);
-                } else {
-                    Processes.run(stopCommand, grace);
-                }
-                family.forEach(ProcessHandle::destroyForcibly);
-            });
+        int rank();
+
+        void stop();
+    }
+
+    private record KeptProcess(long pid, long startMillis, int rank, Duration grace) implements Kept {
+
+        @Override
+        public void stop() {
+            ProcessHandle.of(pid)
+                    .filter(process -> Stopping.startMillis(process) == startMillis)
+                    .ifPresent(process -> Stopping.politely(process, grace));
         }
+    }
 
-        private boolean isTheSame(ProcessHandle process) {
-            return Stopping.startMillis(process) == startMillis;
+    private record KeptCommand(int rank, Duration grace, List<String> words) implements Kept {
+
+        /// Twice, as what it stops may just have been on its way up.
+        @Override
+        public void stop() {
+            if (!Processes.run(words, grace).succeeded()) {
+                Stopping.pause(Duration.ofSeconds(2));
+                Processes.run(words, grace);
+            }
         }
     }
 
@@ -68,13 +77,19 @@ final class KeeperMain {
     private void obey(String[] fields) {
         switch (fields[0]) {
             case "keep" ->
-                kept.add(new Kept(
+                kept.add(new KeptProcess(
                         Long.parseLong(fields[1]),
                         Long.parseLong(fields[2]),
                         Integer.parseInt(fields[3]),
-                        Duration.ofMillis(Long.parseLong(fields[4])),
-                        List.of(fields).subList(5, fields.length)));
-            case "drop" -> kept.removeIf(process -> process.pid() == Long.parseLong(fields[1]));
+                        Duration.ofMillis(Long.parseLong(fields[4]))));
+            case "command" ->
+                kept.add(new KeptCommand(
+                        Integer.parseInt(fields[1]),
+                        Duration.ofMillis(Long.parseLong(fields[2])),
+                        List.of(fields).subList(3, fields.length)));
+            case "drop" ->
+                kept.removeIf(
+                        entry -> entry instanceof KeptProcess process && process.pid() == Long.parseLong(fields[1]));
             case "delete" -> deleted.add(Path.of(fields[1]));
             default -> throw new IllegalArgumentException(fields[0]);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public final class KeycloakPart {
     }
 
     /// Unpacks and builds when needed, starts, imports the realms that do not exist, waits until each realm answers.
-    public static Starting<KeycloakPart> start(KeycloakSettings settings) {
+    public static Starting<KeycloakPart> start(KeycloakSettings settings, Keeping keeping) {
         if (!Files.exists(Parts.keycloakZip())) {
             return new NotStarted<>(new PartFailure.Unsupported(
                     "Keycloak", "missing " + Parts.keycloakZip().toString()));
@@ -43,7 +44,7 @@ public final class KeycloakPart {
             }
         }
         try {
-            return start(settings, KeycloakDistribution.find(settings.database()));
+            return start(settings, KeycloakDistribution.find(settings.database()), keeping);
         } catch (UncheckedIOException e) {
             var message = String.valueOf(e.getMessage());
             return new NotStarted<>(
@@ -53,24 +54,19 @@ public final class KeycloakPart {
         }
     }
 
-    static Starting<KeycloakPart> start(KeycloakSettings settings, KeycloakDistribution distribution) {
+    static Starting<KeycloakPart> start(KeycloakSettings settings, KeycloakDistribution distribution, Keeping keeping) {
         try {
             prepare(settings, distribution);
-            var builder = new ProcessBuilder(Processes.deafToTheTerminal(
-                            distribution.command(settings.directory(), arguments(settings))))
-                    .directory(settings.directory().toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(Processes.nothing())
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
-            builder.environment().putAll(secrets(settings));
-            var process = builder.start();
+            var process = spawn(settings, distribution);
+            keeping.process(process.toHandle(), GRACE);
             var answers = settings.realms().isEmpty()
                     ? List.of(URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready"))
                     : settings.realms().stream()
                             .map(realm -> discovery(settings, realm.name()))
                             .toList();
             if (answers.stream().allMatch(uri -> Answering.within(uri, process.toHandle(), PATIENCE))) {
+                // it holds secrets and passwords, and has been read
+                Cache.delete(imports(settings));
                 return new Started<>(new KeycloakPart(settings, process));
             }
             Stopping.politely(process.toHandle(), GRACE);
@@ -84,19 +80,31 @@ public final class KeycloakPart {
         }
     }
 
+    private static Process spawn(KeycloakSettings settings, KeycloakDistribution distribution) throws IOException {
+        return Processes.background(
+                distribution.command(settings.directory(), arguments(settings)),
+                secrets(settings),
+                settings.directory(),
+                settings.log());
+    }
+
     private static void prepare(KeycloakSettings settings, KeycloakDistribution distribution) throws IOException {
         distribution.layOut(settings.directory());
         Files.createDirectories(settings.log().resolveSibling("."));
         if (settings.database() instanceof KeycloakDatabase.File) {
             KeycloakTemplate.copyInto(settings.directory(), distribution);
         }
-        var imports = settings.directory().resolve("data", "import");
+        var imports = imports(settings);
         Cache.delete(imports);
         Files.createDirectories(imports);
         for (var realm : settings.realms()) {
             var imported = realm.filledIn(Map.of("keycloak.origin", settings.publicUrl()));
             PrivateFile.write(imports.resolve(imported.name() + ".json"), imported.toString());
         }
+    }
+
+    private static Path imports(KeycloakSettings settings) {
+        return settings.directory().resolve("data", "import");
     }
 
     private static List<String> arguments(KeycloakSettings settings) {

@@ -25,7 +25,7 @@ final class KeycloakTemplate {
                 new KeycloakDatabase.File(),
                 "admin",
                 List.of());
-        var part = KeycloakPart.start(settings, distribution).orThrow();
+        var part = KeycloakPart.start(settings, distribution, Keeping.BY_NOBODY).orThrow();
         part.stop();
         Files.createDirectories(distribution.home().resolve("template"));
         Files.copy(databaseOf(instance), template(distribution), StandardCopyOption.REPLACE_EXISTING);

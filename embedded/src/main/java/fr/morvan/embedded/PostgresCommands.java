@@ -33,7 +33,9 @@ record PostgresCommands(PostgresBinaries binaries, PostgresSettings settings) {
         return List.copyOf(words);
     }
 
-    List<String> stop(String mode) {
+    /// At once and in order: clients are disconnected, their transactions rolled back.
+    List<String> stop() {
+        var mode = settings.durable() ? "fast" : "immediate";
         var words = program("pg_ctl");
         words.addAll(List.of("stop", "-w", "-t", "50", "-m", mode));
         words.addAll(List.of("-D", settings.dataDirectory().toString()));

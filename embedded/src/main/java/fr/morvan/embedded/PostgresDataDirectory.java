@@ -32,7 +32,7 @@ record PostgresDataDirectory(PostgresSettings settings, PostgresCommands command
         }
         if (Files.exists(directory.resolve("postmaster.pid"))) {
             // the directory is ours alone: a server still on it lost its launcher, or only its pid file was left
-            Processes.run(commands.stop("fast"), PATIENCE);
+            Processes.run(commands.stop(), PATIENCE);
         }
         return Optional.empty();
     }

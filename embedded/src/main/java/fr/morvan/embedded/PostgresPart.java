@@ -5,11 +5,11 @@ import fr.morvan.embedded.Starting.Started;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// A running PostgreSQL server on the loopback interface, in a session of its own: it lives on when this JVM ends
@@ -29,7 +29,7 @@ public final class PostgresPart {
     }
 
     /// Makes the data directory when there is none, starts the server and waits until it answers.
-    public static Starting<PostgresPart> start(PostgresSettings settings) {
+    public static Starting<PostgresPart> start(PostgresSettings settings, Keeping keeping) {
         var binaries = PostgresBinaries.find();
         if (binaries.isEmpty()) {
             return new NotStarted<>(new PartFailure.Unsupported(
@@ -40,18 +40,20 @@ public final class PostgresPart {
             return new PostgresDataDirectory(settings, commands)
                     .prepare()
                     .<Starting<PostgresPart>>map(NotStarted::new)
-                    .orElseGet(() -> startServer(settings, commands));
+                    .orElseGet(() -> startServer(settings, commands, keeping));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Starting<PostgresPart> startServer(PostgresSettings settings, PostgresCommands commands) {
+    private static Starting<PostgresPart> startServer(
+            PostgresSettings settings, PostgresCommands commands, Keeping keeping) {
         if (!Ports.isFree(settings.port())) {
             return new NotStarted<>(new PartFailure.PortTaken("PostgreSQL", settings.port()));
         }
         try {
             Files.createDirectories(settings.log().toAbsolutePath().getParent());
+            keeping.command(commands.stop(), PATIENCE);
             var started = Processes.run(commands.start(), PATIENCE);
             if (!started.succeeded()) {
                 return new NotStarted<>(whyNot(settings, started));
@@ -78,14 +80,16 @@ public final class PostgresPart {
         return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("PostgreSQL is gone"));
     }
 
-    /// A command that stops the server at once and in order; clients are disconnected.
-    public List<String> stopCommand() {
-        return commands.stop(settings.durable() ? "fast" : "immediate");
-    }
-
     /// Stops the server; open transactions are rolled back.
     public void stop() {
-        Processes.run(stopCommand(), PATIENCE);
+        Processes.run(commands.stop(), PATIENCE);
+    }
+
+    /// Stops the durable server of a data directory, whoever started it.
+    public static void stop(Path dataDirectory) {
+        var settings = new PostgresSettings(dataDirectory, dataDirectory.resolve("log"), 0, "", true);
+        PostgresBinaries.find()
+                .ifPresent(binaries -> Processes.run(new PostgresCommands(binaries, settings).stop(), PATIENCE));
     }
 
     /// The port it listens on.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// How this module starts other programs.
@@ -21,7 +22,7 @@ public final class Processes {
     private Processes() {}
 
     /// A command whose process ignores the terminal's interrupt and hang-up, so that only we decide when it stops.
-    public static List<String> deafToTheTerminal(List<String> command) {
+    static List<String> deafToTheTerminal(List<String> command) {
         if (WINDOWS) {
             return command;
         }
@@ -74,16 +75,30 @@ public final class Processes {
         }
     }
 
+    /// Starts a program that goes on beside us, deaf to the terminal, its output appended to the log.
+    public static Process background(List<String> command, Map<String, String> environment, Path directory, Path log)
+            throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        var builder = new ProcessBuilder(deafToTheTerminal(command))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(nothing())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     static File nothing() {
         return new File(WINDOWS ? "NUL" : "/dev/null");
     }
 
-    static boolean diskFull(String output) {
+    /// Whether the output of a program says that the disk is full.
+    public static boolean diskFull(String output) {
         return output.contains("No space left on device") || output.contains("ENOSPC");
     }
 
     /// The last line that says something, for a failure's one sentence.
-    static String lastLine(String text) {
+    public static String lastLine(String text) {
         return text.lines()
                 .filter(line -> !line.isBlank())
                 .reduce("", (a, b) -> b)

@@ -36,6 +36,14 @@ public final class Stopping {
         }
     }
 
+    static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// With the pid, what tells a process from a later one under the same pid; 0 where the system does not say.
     public static long startMillis(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);

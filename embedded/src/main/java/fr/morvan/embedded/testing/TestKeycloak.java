@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,8 +84,7 @@ public final class TestKeycloak {
                     new KeycloakDatabase.File(),
                     "admin",
                     realms);
-            var part = KeycloakPart.start(settings).orThrow();
-            TestParts.KEEPER.keep(part.handle(), 1, Duration.ofSeconds(5), List.of());
+            KeycloakPart.start(settings, TestParts.KEEPER.at(1)).orThrow();
             return origin;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL for tests: one server per JVM, a fresh database per call.
@@ -51,8 +50,7 @@ public final class TestPostgres {
             var directory = Files.createTempDirectory("morvan-test-postgres-");
             var settings = new PostgresSettings(
                     directory.resolve("data"), directory.resolve("log"), Ports.free(), "superuser", false);
-            var part = PostgresPart.start(settings).orThrow();
-            TestParts.KEEPER.keep(part.handle(), 0, Duration.ofSeconds(20), part.stopCommand());
+            var part = PostgresPart.start(settings, TestParts.KEEPER.at(0)).orThrow();
             TestParts.KEEPER.deleteAfterwards(directory);
             return new TestServer(part.jdbcUrl(""), settings.superuserPassword());
         } catch (IOException e) {
