@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package fr.morvan.compose.load;
+
+import org.jspecify.annotations.NullMarked;
