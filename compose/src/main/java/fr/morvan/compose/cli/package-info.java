@@ -1,0 +1,5 @@
+/// The operator's command line, `./morvan`.
+@NullMarked
+package fr.morvan.compose.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package fr.morvan.compose.platform;
+
+import java.nio.file.Path;
+
+/// Where things are.
+///
+/// @param root the checkout: built services and reviewed files
+/// @param home what this platform writes, `.morvan` by default
+public record Layout(Path root, Path home) {
+
+    public Layout {
+        root = root.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+    }
+
+    /// What must survive: databases, journals of what was loaded.
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    /// What the next start makes again.
+    public Path run() {
+        return home.resolve("run");
+    }
+
+    /// The log of a part.
+    public Path log(Part part) {
+        return logs().resolve(part.id() + ".log");
+    }
+
+    /// All logs.
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    /// The secrets made at the first start.
+    public Secrets storedSecrets() {
+        return Secrets.in(secrets());
+    }
+
+    Path secrets() {
+        return home.resolve("secrets");
+    }
+
+    Path state() {
+        return run().resolve("platform.json");
+    }
+
+    Path lock() {
+        return home.resolve("lock");
+    }
+
+    Path postgresData() {
+        return data().resolve("postgresql");
+    }
+}

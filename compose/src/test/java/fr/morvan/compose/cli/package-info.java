@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package fr.morvan.compose.cli;
+
+import org.jspecify.annotations.NullMarked;

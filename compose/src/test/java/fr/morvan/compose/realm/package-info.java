@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package fr.morvan.compose.realm;
+
+import org.jspecify.annotations.NullMarked;
