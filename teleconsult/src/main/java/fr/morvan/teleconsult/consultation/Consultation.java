@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.consultation;
 
+import fr.morvan.france.id.PractitionerRoleId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -19,6 +20,30 @@ public sealed interface Consultation {
     /// The specialist's acceptance, where there was one.
     default Optional<Acceptance> accepted() {
         return Optional.empty();
+    }
+
+    /// On which side a situation takes part; empty for everybody else.
+    default Optional<Side> sideOf(PractitionerRoleId situation) {
+        if (accepted().filter(each -> each.specialist().equals(situation)).isPresent()) {
+            return Optional.of(Side.SPECIALIST);
+        }
+        return request().requester().equals(situation) ? Optional.of(Side.REQUESTER) : Optional.empty();
+    }
+
+    /// Whether nothing can happen to it any more.
+    default boolean isOver() {
+        return switch (state()) {
+            case CLOSED, CANCELLED, REFUSED, EXPIRED -> true;
+            case WAITING, OFFERED, ACCEPTED, IN_PROGRESS, INTERRUPTED, REPORTING -> false;
+        };
+    }
+
+    /// Whether its room takes messages of the participants.
+    default boolean takesMessages() {
+        return switch (state()) {
+            case ACCEPTED, IN_PROGRESS, INTERRUPTED -> true;
+            case WAITING, OFFERED, REPORTING, CLOSED, CANCELLED, REFUSED, EXPIRED -> false;
+        };
     }
 
     /// Nobody is asked at this moment.

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,17 @@ final class ConsultationRow {
                 .param("id", id.value())
                 .query((rs, row) -> new Versioned(state(rs), rs.getInt("version")))
                 .optional();
+    }
+
+    static List<Consultation> recentOf(JdbcClient jdbc, PractitionerRoleId situation, int limit) {
+        return jdbc.sql("""
+                select * from consultation where (requester = :role or specialist = :role)
+                and (finished_at is null or finished_at > now() - interval '12 hours')
+                order by requested_at desc limit :limit""")
+                .param("role", situation.value())
+                .param("limit", limit)
+                .query((rs, row) -> state(rs))
+                .list();
     }
 
     static void insert(JdbcClient jdbc, Consultation first) {

@@ -1,11 +1,13 @@
 package fr.morvan.teleconsult.consultation;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.teleconsult.room.EventKind;
 import fr.morvan.teleconsult.room.RoomLog;
 import fr.morvan.teleconsult.wakeup.Wakeup;
 import fr.morvan.teleconsult.wakeup.Wakeups;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +56,11 @@ public class ConsultationStore {
 
     public Optional<Consultation> find(ConsultationId id) {
         return ConsultationRow.select(jdbc, id, "").map(Versioned::consultation);
+    }
+
+    /// Those a situation takes part in, open or ended in the last 12 hours, newest first.
+    public List<Consultation> recentOf(PractitionerRoleId situation, int limit) {
+        return ConsultationRow.recentOf(jdbc, situation, limit);
     }
 
     /// Reads a consultation and keeps others from moving it until the transaction ends.

@@ -1,0 +1,64 @@
+package fr.morvan.teleconsult.activity;
+
+import fr.morvan.teleconsult.consultation.Acceptance;
+import fr.morvan.teleconsult.consultation.Consultation;
+import fr.morvan.teleconsult.consultation.ConsultationMoved;
+import fr.morvan.teleconsult.consultation.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Counts a consultation that ends, in the transaction that ends it: counted once, or not ended.
+@Component
+class FactCounting {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Facts facts;
+    private final Clock clock;
+
+    FactCounting(Facts facts, Clock clock) {
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void count(ConsultationMoved moved) {
+        outcome(moved.after()).ifPresent(outcome -> facts.add(fact(moved.after(), outcome, clock.instant())));
+    }
+
+    private static Optional<Outcome> outcome(Consultation after) {
+        return switch (after) {
+            case Consultation.Closed closed -> Optional.of(Outcome.CLOSED);
+            case Consultation.Cancelled cancelled -> Optional.of(Outcome.CANCELLED);
+            case Consultation.Refused refused -> Optional.of(Outcome.REFUSED);
+            case Consultation.Expired expired -> Optional.of(Outcome.EXPIRED);
+            case Consultation.Waiting waiting -> Optional.empty();
+            case Consultation.Offered offered -> Optional.empty();
+            case Consultation.Accepted accepted -> Optional.empty();
+            case Consultation.InProgress inProgress -> Optional.empty();
+            case Consultation.Interrupted interrupted -> Optional.empty();
+            case Consultation.Reporting reporting -> Optional.empty();
+        };
+    }
+
+    private static Fact fact(Consultation ended, Outcome outcome, Instant now) {
+        Request request = ended.request();
+        Instant answered = ended.accepted().map(Acceptance::at).orElse(now);
+        Duration waited = Duration.between(request.requestedAt(), answered);
+        return new Fact(
+                UUID.randomUUID(),
+                request.requestedAt().atZone(PARIS).toLocalDate(),
+                request.departement(),
+                request.communeSize(),
+                request.specialty(),
+                request.priority(),
+                waited.isNegative() ? Duration.ZERO : waited,
+                outcome);
+    }
+}

@@ -1,0 +1,42 @@
+package fr.morvan.teleconsult.console;
+
+import fr.morvan.teleconsult.waitingroom.Estimate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// A consultation as a participant, or a specialist holding an offer, sees it.
+///
+/// @param patient absent for a specialist who has not accepted
+/// @param patientAge in years; only for a specialist who has not accepted
+/// @param place absent once it waits no longer
+/// @param offer present while the reader holds an offer
+record ConsultationView(
+        String id,
+        String state,
+        Optional<PatientView> patient,
+        Optional<Integer> patientAge,
+        String specialty,
+        String priority,
+        String reason,
+        Instant requestedAt,
+        RequesterView requester,
+        Optional<SpecialistView> specialist,
+        Optional<Integer> place,
+        Optional<Estimate> estimate,
+        Optional<OfferView> offer,
+        List<EventView> events) {
+
+    record PatientView(
+            String reference, String displayName, Optional<LocalDate> birthDate, Optional<String> identityStatus) {}
+
+    record RequesterView(String practitionerRole, String displayName, String siteName, String communeName) {}
+
+    record SpecialistView(String practitionerRole, String displayName) {}
+
+    record OfferView(Instant expiresAt) {}
+
+    /// @param what name of the transition
+    record EventView(Instant at, String what) {}
+}

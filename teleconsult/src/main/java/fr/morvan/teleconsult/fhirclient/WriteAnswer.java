@@ -1,0 +1,13 @@
+package fr.morvan.teleconsult.fhirclient;
+
+/// What became of a write.
+public sealed interface WriteAnswer {
+
+    /// It is stored.
+    record Stored() implements WriteAnswer {}
+
+    /// It is not known to be stored; the same write may be sent again.
+    ///
+    /// @param detail status or failure, free of clinical content
+    record Failed(String detail) implements WriteAnswer {}
+}

@@ -1,0 +1,23 @@
+package fr.morvan.teleconsult.roster;
+
+import fr.morvan.france.id.PractitionerId;
+import fr.morvan.france.id.PractitionerRoleId;
+import fr.morvan.france.terminology.Specialty;
+import fr.morvan.france.territory.CommuneSize;
+import java.util.Optional;
+
+/// A professional in one place.
+///
+/// @param specialty for specialists
+/// @param communeCode COG code
+/// @param departement INSEE code
+public record Site(
+        PractitionerRoleId situation,
+        PractitionerId practitioner,
+        String displayName,
+        Optional<Specialty> specialty,
+        String organizationName,
+        String communeCode,
+        String communeName,
+        String departement,
+        CommuneSize communeSize) {}

@@ -1,0 +1,221 @@
+package fr.morvan.teleconsult.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.morvan.embedded.testing.TestPostgres;
+import fr.morvan.teleconsult.RecordingRecord;
+import fr.morvan.teleconsult.TestIssuer;
+import fr.morvan.teleconsult.TestNode;
+import fr.morvan.teleconsult.TestNode.Answer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The REST edge over a real database.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsultationIT {
+
+    private final TestIssuer issuer = new TestIssuer();
+    private final RecordingRecord record = new RecordingRecord();
+    private final String nurse = issuer.professional("infirmiere", "nurse");
+    private final String first = issuer.professional("derm1", "derm1");
+    private final String second = issuer.professional("derm2", "derm2");
+    private TestNode node;
+
+    @BeforeAll
+    void start() {
+        node = TestNode.start(TestPostgres.database(), issuer, record);
+        node.loadRegion(issuer, "derm1", "derm2");
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    private String requested() {
+        Answer answer = node.post(nurse, "/api/consultations", TestNode.request("P2"));
+        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
+        return answer.json().path("id").asText();
+    }
+
+    @Test
+    void opensOffersAndAccepts() {
+        Answer opened = node.post(nurse, "/api/consultations", TestNode.request("P1"));
+        assertThat(opened.status()).isEqualTo(201);
+        JsonNode consultation = opened.json();
+        String id = consultation.path("id").asText();
+        assertThat(consultation.path("state").asText()).isEqualTo("offered");
+        assertThat(consultation.path("patient").path("displayName").asText()).isEqualTo("Jeanne DUPONT");
+        assertThat(consultation.path("patient").path("identityStatus").asText()).isEqualTo("VALI");
+        assertThat(consultation.path("place").asInt()).isPositive();
+        assertThat(consultation.path("estimate").path("minMinutes").asInt()).isPositive();
+        assertThat(record.actedAs()).contains("PractitionerRole/nurse");
+
+        JsonNode offer = findById(node.get(first, "/api/today").json().path("needsMe"), id);
+        assertThat(offer.path("offer").has("expiresAt")).isTrue();
+        assertThat(offer.has("patient")).as("no name before acceptance").isFalse();
+        assertThat(offer.path("patientAge").asInt()).isGreaterThan(60);
+
+        Answer accepted = node.post(first, "/api/consultations/" + id + "/accept", Map.of());
+        assertThat(accepted.status()).isEqualTo(200);
+        assertThat(accepted.json().path("state").asText()).isEqualTo("accepted");
+        assertThat(accepted.json().path("events").findValuesAsText("what"))
+                .containsExactly("requested", "offered", "accepted");
+        assertThat(node.post(first, "/api/consultations/" + id + "/accept", Map.of())
+                        .status())
+                .as("accepting twice is accepting once")
+                .isEqualTo(200);
+
+        Answer late = node.post(second, "/api/consultations/" + id + "/accept", Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.problem()).isEqualTo("offer-taken");
+        assertThat(late.json().path("takenBy").asText()).isEqualTo("another-specialist");
+        assertThat(late.json().has("takenAt")).isTrue();
+        assertThat(late.json().toString()).doesNotContain("derm1");
+    }
+
+    @Test
+    void looksAlikeWhenUnknownAndWhenForbidden() {
+        String id = requested();
+        String outsider = issuer.professional("dehors", "outsider");
+        Answer forbidden = node.get(outsider, "/api/consultations/" + id);
+        Answer unknown = node.get(outsider, "/api/consultations/5a0c3c7e-6c0e-4c5e-9d8e-0d6a4f1c2b3a");
+        assertThat(forbidden.problem()).isEqualTo("not-found");
+        assertThat(forbidden.json().toString().replace(id, "X"))
+                .isEqualTo(unknown.json().toString().replace("5a0c3c7e-6c0e-4c5e-9d8e-0d6a4f1c2b3a", "X"));
+        assertThat(node.post(outsider, "/api/consultations/" + id + "/accept", Map.of())
+                        .problem())
+                .isEqualTo("not-found");
+        assertThat(node.get(first, "/api/consultations/" + id).problem())
+                .as("an offer is not yet participation")
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void refusesAPatientTheNurseMayNotSee() {
+        Map<String, Object> request = new HashMap<>(TestNode.request("P2"));
+        request.put("patient", "Patient/stranger");
+        assertThat(node.post(nurse, "/api/consultations", request).problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void refusesARequestWithoutConsent() {
+        Map<String, Object> request = new HashMap<>(TestNode.request("P2"));
+        request.put("consent", Map.of("given", false, "how", "oral", "at", "2026-01-02T10:00:00Z"));
+        assertThat(node.post(nurse, "/api/consultations", request).problem()).isEqualTo("consent-required");
+    }
+
+    @Test
+    void withdrawsBeforeAcceptanceOnly() {
+        String id = requested();
+        Answer cancelled = node.post(nurse, "/api/consultations/" + id + "/cancel", Map.of("reason", "va mieux"));
+        assertThat(cancelled.json().path("state").asText()).isEqualTo("cancelled");
+        assertThat(node.post(first, "/api/consultations/" + id + "/accept", Map.of())
+                        .problem())
+                .isEqualTo("offer-expired");
+        assertThat(node.post(nurse, "/api/consultations/" + id + "/cancel", Map.of("reason", "encore"))
+                        .problem())
+                .isEqualTo("wrong-state");
+    }
+
+    @Test
+    void isRefusedWhenEverybodyRefused() {
+        String id = requested();
+        for (String specialist : List.of(first, second)) {
+            assertThat(node.post(
+                                    specialist,
+                                    "/api/consultations/" + id + "/refuse",
+                                    Map.of("reason", "en intervention"))
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(node.get(nurse, "/api/consultations/" + id)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void endsOnlyWhatIsInProgress() {
+        String id = requested();
+        assertThat(node.post(nurse, "/api/consultations/" + id + "/end", Map.of())
+                        .problem())
+                .isEqualTo("wrong-state");
+    }
+
+    @Test
+    void tellsWhoIsSignedIn() {
+        JsonNode me = node.get(nurse, "/api/me").json();
+        assertThat(me.path("kind").asText()).isEqualTo("professional");
+        assertThat(me.path("situations").get(0).path("label").asText()).isEqualTo("Maison de santé");
+        assertThat(me.path("situations").get(0).path("communeName").asText()).startsWith("Château-Chinon");
+        assertThat(node.get(issuer.patient(), "/api/me").json().path("kind").asText())
+                .isEqualTo("patient");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/nothing, '', 404, not-found",
+        "GET, /nothing.html, '', 404, not-found",
+        "GET, /api/roster, '', 405, method-not-allowed",
+        "POST, /api/consultations, '{', 400, bad-request",
+        "POST, /api/consultations, '{}', 400, bad-request",
+        "POST, /api/consultations/not-a-uuid/accept, '{}', 404, not-found",
+    })
+    void answersEachMistakeWithAProblem(String method, String path, String body, int status, String code) {
+        Answer answer = method.equals("GET") ? node.get(nurse, path) : node.post(nurse, path, body);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.problem()).isEqualTo(code);
+    }
+
+    @Test
+    void asksForSignInEverywhereUnderApi() {
+        for (String path : List.of("/api/me", "/api/today", "/api/nothing", "/api;x=1/me", "/%61pi/me")) {
+            assertThat(node.get("", path).status()).as(path).isEqualTo(401);
+        }
+        assertThat(node.put(nurse, "/api/roster", Map.of("sites", List.of(), "duties", List.of()))
+                        .problem())
+                .isEqualTo("not-allowed");
+        assertThat(node.get(issuer.patient(), "/api/today").problem()).isEqualTo("not-allowed");
+        assertThat(node.get(issuer.professional("deux", "a", "b"), "/api/today").problem())
+                .isEqualTo("no-situation");
+    }
+
+    @Test
+    void servesThePagesConfigurationAndHeaders() {
+        Answer config = node.get("", "/config.json");
+        assertThat(config.json().path("clientId").asText()).isEqualTo("console");
+        assertThat(node.get("", "/observatory/config.json")
+                        .json()
+                        .path("clientId")
+                        .asText())
+                .isEqualTo("observatory");
+        for (String path : List.of("/config.json", "/api/me", "/nothing")) {
+            var headers = node.get("", path).response().headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .contains("frame-ancestors 'none'")
+                    .contains(issuer.issuer().getAuthority())
+                    .contains("ws://localhost:8081");
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        }
+        assertThat(node.get("", "/actuator/health/readiness").status()).isEqualTo(200);
+    }
+
+    private static JsonNode findById(JsonNode list, String id) {
+        for (JsonNode each : list) {
+            if (each.path("id").asText().equals(id)) {
+                return each;
+            }
+        }
+        throw new AssertionError(id + " is not in " + list);
+    }
+}
