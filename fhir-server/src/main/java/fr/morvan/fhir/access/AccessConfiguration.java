@@ -2,10 +2,12 @@ package fr.morvan.fhir.access;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
-/// The clock the rules read.
+/// The clock the rules read, and the filter before them.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -13,5 +15,14 @@ class AccessConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(AccessLimits limits) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(limits));
+        // after the caller filter
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
+        registration.addUrlPatterns("/fhir/*");
+        return registration;
     }
 }

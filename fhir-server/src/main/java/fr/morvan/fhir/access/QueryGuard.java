@@ -76,7 +76,7 @@ class QueryGuard implements FhirInterceptor {
         interaction(request, visit);
     }
 
-    private void interaction(ServletRequestDetails request, Visit visit) {
+    void interaction(ServletRequestDetails request, Visit visit) {
         switch (request.getRestOperationType()) {
             case READ, VREAD -> instance(request, visit, INSTANCE_PARAMETERS);
             case HISTORY_INSTANCE -> history(request, visit);

@@ -41,6 +41,7 @@ class TransactionGuard implements FhirInterceptor {
             if (!(visit.caller() instanceof ServiceAccount service) || !(bundle instanceof Bundle transaction)) {
                 throw FhirFailure.FORBIDDEN.exception();
             }
+            require(transaction.getType() == Bundle.BundleType.TRANSACTION, "a Bundle of another type");
             if (transaction.getEntry().size() > limits.bundleEntries()) {
                 throw FhirFailure.TOO_COSTLY.exception("more than " + limits.bundleEntries() + " entries");
             }

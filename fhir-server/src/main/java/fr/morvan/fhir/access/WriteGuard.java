@@ -14,6 +14,7 @@ import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 class WriteGuard implements FhirInterceptor {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private static final int MAX_DIGITS = 40;
 
     private final FhirContext fhirContext;
     private final FactsReader facts;
@@ -63,6 +66,7 @@ class WriteGuard implements FhirInterceptor {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
     public void created(IBaseResource resource, RequestDetails request) {
         Visit.of(request).ifPresent(visit -> {
+            checkNumbers(resource);
             if (visit.caller() instanceof ServiceAccount service) {
                 insist(visit, AccessRules.scope(service, type(resource), Interaction.CREATE));
             } else {
@@ -75,6 +79,7 @@ class WriteGuard implements FhirInterceptor {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
     public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
         Visit.of(request).ifPresent(visit -> {
+            checkNumbers(after);
             if (visit.caller() instanceof ServiceAccount service) {
                 insist(visit, AccessRules.scope(service, type(after), Interaction.UPDATE));
             } else {
@@ -88,6 +93,16 @@ class WriteGuard implements FhirInterceptor {
         if (decision instanceof Denied denied) {
             visit.refused(denied.refusal());
             throw (visit.caller() instanceof ServiceAccount ? FhirFailure.FORBIDDEN : FhirFailure.UNKNOWN).exception();
+        }
+    }
+
+    /// Written out, a number like `1e999999999` fills the memory.
+    private void checkNumbers(IBaseResource resource) {
+        for (var decimal : fhirContext.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
+            var value = decimal.getValue();
+            if (value != null && (Math.abs((long) value.scale()) > MAX_DIGITS || value.precision() > MAX_DIGITS)) {
+                throw FhirFailure.UNPROCESSABLE.exception("a number beyond any measure");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package fr.morvan.fhir.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -30,6 +31,8 @@ final class FhirServlet extends RestfulServer {
     @Override
     protected void initialize() {
         setFhirContext(beans.getBean(FhirContext.class));
+        // what cannot be stored as it was said is refused, not left out in silence
+        getFhirContext().setParserErrorHandler(new StrictErrorHandler());
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
         registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());

@@ -105,7 +105,13 @@ final class AccessMatrix {
 
     /// Each cell that is not as the law says; empty when all hold.
     List<String> broken() {
-        for (var row : rows) {
+        return broken(rows.stream().map(Row::caller).toList());
+    }
+
+    /// The same for some callers only.
+    List<String> broken(List<Caller> callers) {
+        for (var row :
+                rows.stream().filter(each -> callers.contains(each.caller())).toList()) {
             for (var thing : Thing.values()) {
                 reads(thing).forEach((path, unknown) -> {
                     if (row.reads().contains(thing)) {

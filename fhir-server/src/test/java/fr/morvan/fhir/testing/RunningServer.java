@@ -3,17 +3,21 @@ package fr.morvan.fhir.testing;
 import fr.morvan.embedded.testing.TestDatabase;
 import fr.morvan.embedded.testing.TestPostgres;
 import fr.morvan.fhir.FhirServerApplication;
+import fr.morvan.fhir.access.PlantedAccess;
+import fr.morvan.fhir.audit.PlantedAudit;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// One server for all tests of the module: real PostgreSQL, real signatures, the world loaded once.
 @SpringBootTest(classes = FhirServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({PlantedAccess.class, PlantedAudit.class})
 public abstract class RunningServer {
 
     /// The database of the one server.

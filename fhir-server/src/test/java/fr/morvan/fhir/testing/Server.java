@@ -25,6 +25,10 @@ public final class Server {
         base = "http://localhost:" + port + "/fhir/";
     }
 
+    public int port() {
+        return URI.create(base).getPort();
+    }
+
     public Answer get(Caller caller, String path) {
         return send(caller, "GET", path, null, Map.of());
     }
@@ -52,8 +56,10 @@ public final class Server {
                         path.startsWith("http")
                                 ? path
                                 : base + path.replace("|", "%7C").replace(" ", "%20")))
-                .timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/fhir+json");
+                .timeout(Duration.ofSeconds(60));
+        if (!headers.containsKey("Accept")) {
+            request.header("Accept", "application/fhir+json");
+        }
         if (!caller.token().isEmpty()) {
             request.header("Authorization", "Bearer " + caller.token());
         }
