@@ -17,6 +17,8 @@ interface Line {
 /** Messages of the consultation; what is not yet in the room says so and is sent again by itself. */
 export class Chat extends PageElement {
   @property({ attribute: false }) room!: RoomSession;
+  /** the act is over: the room takes no more messages */
+  @property({ attribute: false }) over = false;
   #count = 0;
 
   override connectedCallback(): void {
@@ -40,12 +42,17 @@ export class Chat extends PageElement {
           ? html`<ul class="messages">${repeat(lines, (line) => line.key, message)}</ul>`
           : emptyState("message-square", w.noMessage, w.noMessageText)}
       </div>
-      <form class="chat-form" @submit=${(event: Event) => { event.preventDefault(); this.#send(event.target as HTMLFormElement); }}>
+      ${this.over ? html`<p class="panel-over soft small">${w.roomOver}</p>` : this.#form()}
+    </div>`;
+  }
+
+  #form(): TemplateResult {
+    const w = roomWords();
+    return html`<form class="chat-form" @submit=${(event: Event) => { event.preventDefault(); this.#send(event.target as HTMLFormElement); }}>
         <label class="sr-only" for="chat-text">${w.writeMessage}</label>
         <input id="chat-text" name="text" type="text" maxlength="2000" autocomplete="off" data-testid="chat-text" placeholder=${w.writeMessage}>
         <button class="button primary square" type="submit" data-testid="chat-send" aria-label=${w.sendMessage} title=${w.sendMessage}>${icon("send")}</button>
-      </form>
-    </div>`;
+      </form>`;
   }
 
   #send(form: HTMLFormElement): void {

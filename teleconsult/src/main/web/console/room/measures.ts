@@ -17,6 +17,8 @@ interface Taken extends VitalBody {
 export class Measures extends PageElement {
   @property({ attribute: false }) room!: RoomSession;
   @property({ attribute: false }) specialist = false;
+  /** the act is over: the room takes no more measures */
+  @property({ attribute: false }) over = false;
   @state() private code = VITAL_SIGNS[0]?.code ?? "";
   @state() private outside = false;
 
@@ -30,7 +32,7 @@ export class Measures extends PageElement {
     const w = roomWords();
     const kinds = this.#byKind();
     return html`<div class="panel-fill">
-      ${this.specialist ? nothing : this.#form()}
+      ${this.specialist || this.over ? nothing : this.#form()}
       <div class="panel-scroll" aria-live="polite">
         ${kinds.length > 0
           ? html`<ul class="vitals">${repeat(kinds, ([first]) => first?.code, (taken) => vitalRow(taken))}</ul>`

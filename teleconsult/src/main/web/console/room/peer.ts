@@ -77,10 +77,10 @@ export class Peer extends EventTarget {
     if (history || this.room.isOurs(event)) return;
     switch (event.kind) {
       case "joined":
+        // a fresh page knows nothing of what we offered before
+        return event.body.resumed === false ? this.#inTurn(() => this.#beginAnew()) : this.#meet();
       case "resumed":
-        if (!this.connection) this.#inTurn(() => this.#begin());
-        else if (!this.connected) this.#restart();
-        return;
+        return this.#meet();
       case "offer":
         return this.#inTurn(() => this.#offered(event.body.sdp));
       case "answer":
@@ -100,6 +100,16 @@ export class Peer extends EventTarget {
       if (this.#undo.signal.aborted) return;
       await step();
     }).catch((failure: unknown) => console.warn("signaling:", failure));
+  }
+
+  #meet(): void {
+    if (!this.connection) this.#inTurn(() => this.#begin());
+    else if (!this.connected) this.#restart();
+  }
+
+  async #beginAnew(): Promise<void> {
+    this.#discard();
+    await this.#begin();
   }
 
   async #begin(): Promise<void> {
@@ -167,8 +177,7 @@ export class Peer extends EventTarget {
   async #answered(sdp: string): Promise<void> {
     const from = sessionOf(sdp);
     if (this.#remoteSession !== undefined && this.#remoteSession !== from) {
-      this.#discard();
-      return this.#begin();
+      return this.#beginAnew();
     }
     if (this.connection?.signalingState !== "have-local-offer") return;
     await this.connection.setRemoteDescription({ type: "answer", sdp });
@@ -227,8 +236,7 @@ export class Peer extends EventTarget {
     clearTimeout(this.#rebuild);
     this.#rebuild = setTimeout(() => {
       if (this.connected || !this.room.inRoom || !this.room.other?.present) return;
-      this.#discard();
-      this.#inTurn(() => this.#begin());
+      this.#inTurn(() => this.#beginAnew());
     }, REBUILD_AFTER_MS);
   }
 

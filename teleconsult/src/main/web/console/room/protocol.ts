@@ -86,7 +86,9 @@ export type RoomEvent =
   | RoomEventOf<"vital", VitalBody>
   | RoomEventOf<"offer" | "answer", DescriptionBody>
   | RoomEventOf<"candidate", CandidateBody>
-  | RoomEventOf<"joined" | "left" | "interrupted" | "resumed", { readonly participant?: string; readonly reason?: string }>
+  | RoomEventOf<"joined", { readonly participant: string; readonly resumed: boolean }>
+  | RoomEventOf<"left", { readonly participant: string; readonly reason: string }>
+  | RoomEventOf<"interrupted" | "resumed", { readonly participant: string }>
   | RoomEventOf<"state", { readonly state?: string }>;
 
 export interface Accepted {

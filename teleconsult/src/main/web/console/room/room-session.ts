@@ -163,8 +163,8 @@ export class RoomSession extends EventTarget {
   #follow(event: RoomEvent): void {
     const presence = { joined: true, resumed: true, left: false, interrupted: false }[event.kind as string];
     if (presence === undefined || event.seq <= this.#replayedUpTo) return;
-    const who = ("participant" in event.body && event.body.participant) || event.from;
-    if (who !== this.you) this.otherLeft = event.kind === "left" && "reason" in event.body && event.body.reason !== "line-lost";
+    const who = "participant" in event.body ? event.body.participant : event.from;
+    if (who !== this.you) this.otherLeft = event.kind === "left" && event.body.reason === "left";
     this.participants = this.participants.map((one) => (one.id === who ? { ...one, present: presence } : one));
   }
 

@@ -111,11 +111,11 @@ export class Room extends PageElement {
     const room = this.#room;
     switch (this.tab) {
       case "measures":
-        return html`<console-measures .room=${room} .specialist=${this.#isSpecialist}></console-measures>`;
+        return html`<console-measures .room=${room} .specialist=${this.#isSpecialist} .over=${this.consultation.state === "reporting"}></console-measures>`;
       case "record":
         return html`<console-record .session=${this.session} .patient=${this.consultation.patient.reference}></console-record>`;
       case "chat":
-        return html`<console-chat .room=${room}></console-chat>`;
+        return html`<console-chat .room=${room} .over=${this.consultation.state === "reporting"}></console-chat>`;
       case "report":
         return html`<console-report .session=${this.session} .consultation=${this.consultation} .author=${this.#isSpecialist} .changed=${this.changed}></console-report>`;
     }

@@ -71,6 +71,7 @@ export const roomEn: Translation<typeof roomFr> = {
   sendMessage: "Send",
   noMessage: "No message yet",
   noMessageText: "Messages stay even when the line is cut.",
+  roomOver: "The consultation has ended: the room takes no more messages.",
   sent: "delivered",
   messages: "Messages of the consultation",
   recordOf: "Read from the shared record with your own rights.",

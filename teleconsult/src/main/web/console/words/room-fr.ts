@@ -70,6 +70,7 @@ export const roomFr = {
   sendMessage: "Envoyer",
   noMessage: "Pas encore de message",
   noMessageText: "Les messages restent même si la liaison coupe.",
+  roomOver: "La consultation est terminée : la salle ne prend plus de message.",
   sent: "remis",
   messages: "Messages de la consultation",
   // record
