@@ -1,34 +1,63 @@
 package fr.morvan.teleconsult.activity;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.hipparchus.exception.MathIllegalStateException;
-import org.hipparchus.optim.MaxIter;
-import org.hipparchus.optim.linear.LinearConstraint;
-import org.hipparchus.optim.linear.LinearConstraintSet;
-import org.hipparchus.optim.linear.LinearObjectiveFunction;
-import org.hipparchus.optim.linear.NonNegativeConstraint;
-import org.hipparchus.optim.linear.Relationship;
-import org.hipparchus.optim.linear.SimplexSolver;
-import org.hipparchus.optim.nonlinear.scalar.GoalType;
 
 /// The attacker: from what is published, the least and the most each hidden count can be.
 ///
-/// One unknown per cell, never negative; shown cells are known, and each shown total is one equation. A linear program
-/// per hidden count gives its bounds.
+/// The hidden cells of one row and one group (country or town) form a block; only the blocks' sums are tied together,
+/// by
+/// the row's total and by the group's. With two groups these ties leave one degree of freedom, how much of the rows
+/// that
+/// have both blocks lies in the country, so that exact bounds are a matter of interval arithmetic. The tests hold
+/// them against an exhaustive search.
 final class CellBounds {
 
-    private static final double ROUNDING = 1e-6;
+    /// More than any count.
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
 
-    private CellBounds() {}
+    private final Counts counts;
+    private final Mask mask;
+    /// What the country's and the town's totals leave for blocks that no row's total fixes.
+    private final int[] free = new int[2];
+    /// How many blocks of country and of town no total of a row ties.
+    private final int[] untied = new int[2];
+    /// Sum of the rows that have a block in both groups, and how much of it lies in the country.
+    private int both;
+    private int countryLeast;
+    private int countryMost;
 
-    /// A hidden count that can be confined.
+    private CellBounds(Counts counts, Mask mask) {
+        this.counts = counts;
+        this.mask = mask;
+        for (int row = 0; row < counts.rows(); row++) {
+            for (int group = 0; group < 2; group++) {
+                boolean fixed = !mask.rows()[row] && cellsOf(row, 1 - group) == 0;
+                free[group] += fixed ? 0 : hidden(row, group);
+                untied[group] += mask.rows()[row] && cellsOf(row, group) > 0 ? 1 : 0;
+            }
+            both += isBoth(row) ? hidden(row, 0) + hidden(row, 1) : 0;
+        }
+        countryLeast = Math.max(0, untied[0] == 0 ? free[0] : both - free[1]);
+        countryMost = Math.min(Math.min(both, free[0]), untied[1] == 0 ? both - free[1] : UNBOUNDED);
+        if (!mask.bordersShown()) {
+            countryLeast = 0;
+            countryMost = both;
+        }
+    }
+
+    /// A small hidden count that can be confined.
     ///
     /// @param column -1 for a row's total
-    record Exposed(int row, int column, double least, double most) {
+    record Exposed(int row, int column, Range range) {
         boolean isRowTotal() {
             return column < 0;
+        }
+    }
+
+    /// Both ends included.
+    record Range(int least, int most) {
+        boolean hidesSmallCounts() {
+            return least <= 0 && most >= Suppression.THRESHOLD - 1;
         }
     }
 
@@ -36,83 +65,101 @@ final class CellBounds {
     /// small:
     /// to know that one lies between 45 and 60 tells of nobody.
     static Optional<Exposed> exposed(Counts counts, Mask mask) {
-        LinearConstraintSet known = new LinearConstraintSet(published(counts, mask));
+        CellBounds bounds = new CellBounds(counts, mask);
         for (int row = 0; row < counts.rows(); row++) {
             for (int column = 0; column < counts.columns(); column++) {
-                if (mask.cells()[row][column] && counts.cell(row, column) < Suppression.THRESHOLD) {
-                    Exposed bounds = bounds(counts, known, row, column);
-                    if (tooNarrow(bounds)) {
-                        return Optional.of(bounds);
-                    }
+                boolean small = mask.cells()[row][column] && counts.cell(row, column) < Suppression.THRESHOLD;
+                if (small && !bounds.cell(row, column).hidesSmallCounts()) {
+                    return Optional.of(new Exposed(row, column, bounds.cell(row, column)));
                 }
             }
-            if (mask.rows()[row] && counts.row(row) < Suppression.THRESHOLD) {
-                Exposed bounds = bounds(counts, known, row, -1);
-                if (tooNarrow(bounds)) {
-                    return Optional.of(bounds);
-                }
+            boolean small = mask.rows()[row] && counts.row(row) < Suppression.THRESHOLD;
+            if (small && !bounds.row(row).hidesSmallCounts()) {
+                return Optional.of(new Exposed(row, -1, bounds.row(row)));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean tooNarrow(Exposed bounds) {
-        return bounds.least() > ROUNDING || bounds.most() < Suppression.THRESHOLD - 1 - ROUNDING;
+    /// What a hidden cell can be.
+    static Range cell(Counts counts, Mask mask, int row, int column) {
+        return new CellBounds(counts, mask).cell(row, column);
     }
 
-    private static Exposed bounds(Counts counts, LinearConstraintSet known, int row, int column) {
-        double[] objective = new double[counts.rows() * counts.columns()];
-        for (int each = 0; each < counts.columns(); each++) {
-            objective[row * counts.columns() + each] = column < 0 || column == each ? 1 : 0;
-        }
-        return new Exposed(
-                row, column, solve(objective, known, GoalType.MINIMIZE), solve(objective, known, GoalType.MAXIMIZE));
+    /// What a hidden row's total can be.
+    static Range row(Counts counts, Mask mask, int row) {
+        return new CellBounds(counts, mask).row(row);
     }
 
-    private static double solve(double[] objective, LinearConstraintSet known, GoalType goal) {
-        try {
-            return new SimplexSolver()
-                    .optimize(
-                            new MaxIter(10_000),
-                            new LinearObjectiveFunction(objective, 0),
-                            known,
-                            goal,
-                            new NonNegativeConstraint(true))
-                    .getValue();
-        } catch (MathIllegalStateException unbounded) {
-            return goal == GoalType.MAXIMIZE ? Double.POSITIVE_INFINITY : 0;
-        }
+    private Range cell(int row, int column) {
+        int group = counts.isCountry(column) ? 0 : 1;
+        Range block = block(row, group);
+        return cellsOf(row, group) == 1 ? block : new Range(0, block.most());
     }
 
-    private static List<LinearConstraint> published(Counts counts, Mask mask) {
-        List<LinearConstraint> all = new ArrayList<>();
-        for (int row = 0; row < counts.rows(); row++) {
-            double[] whole = new double[counts.rows() * counts.columns()];
-            for (int column = 0; column < counts.columns(); column++) {
-                int unknown = row * counts.columns() + column;
-                whole[unknown] = 1;
-                if (!mask.cells()[row][column]) {
-                    double[] cell = new double[whole.length];
-                    cell[unknown] = 1;
-                    all.add(new LinearConstraint(cell, Relationship.EQ, counts.cell(row, column)));
-                }
-            }
-            if (!mask.rows()[row]) {
-                all.add(new LinearConstraint(whole, Relationship.EQ, counts.row(row)));
-            }
+    private Range block(int row, int group) {
+        if (mask.rows()[row]) {
+            return untiedBlock(group);
         }
-        if (mask.bordersShown()) {
-            all.add(group(counts, true));
-            all.add(group(counts, false));
+        int whole = hidden(row, 0) + hidden(row, 1);
+        if (!isBoth(row)) {
+            return new Range(whole, whole);
         }
-        return all;
+        int least = Math.max(0, countryLeast - (both - whole));
+        int most = Math.min(whole, countryMost);
+        return group == 0 ? new Range(least, most) : new Range(whole - most, whole - least);
     }
 
-    private static LinearConstraint group(Counts counts, boolean country) {
-        double[] members = new double[counts.rows() * counts.columns()];
-        for (int unknown = 0; unknown < members.length; unknown++) {
-            members[unknown] = counts.isCountry(unknown % counts.columns()) == country ? 1 : 0;
+    private Range untiedBlock(int group) {
+        if (!mask.bordersShown()) {
+            return new Range(0, UNBOUNDED);
         }
-        return new LinearConstraint(members, Relationship.EQ, counts.group(country));
+        int taken = group == 0 ? countryLeast : both - countryMost;
+        int takenMost = group == 0 ? countryMost : both - countryLeast;
+        return new Range(untied[group] == 1 ? free[group] - takenMost : 0, free[group] - taken);
+    }
+
+    private Range row(int row) {
+        int shown = counts.row(row) - hidden(row, 0) - hidden(row, 1);
+        boolean country = cellsOf(row, 0) > 0;
+        boolean town = cellsOf(row, 1) > 0;
+        if (country != town) {
+            Range block = untiedBlock(country ? 0 : 1);
+            return new Range(shown + block.least(), block.most() == UNBOUNDED ? UNBOUNDED : shown + block.most());
+        }
+        if (!country) {
+            return new Range(shown, shown);
+        }
+        if (!mask.bordersShown()) {
+            return new Range(shown, UNBOUNDED);
+        }
+        int most = free[0] + free[1] - both;
+        int least = untied[0] == 1
+                ? (untied[1] == 1 ? most : free[0] - countryMost)
+                : (untied[1] == 1 ? free[1] - both + countryLeast : 0);
+        return new Range(shown + least, shown + most);
+    }
+
+    /// A row whose total is shown and that hides cells in both groups.
+    private boolean isBoth(int row) {
+        return !mask.rows()[row] && cellsOf(row, 0) > 0 && cellsOf(row, 1) > 0;
+    }
+
+    private int hidden(int row, int group) {
+        int sum = 0;
+        for (int column = 0; column < counts.columns(); column++) {
+            boolean member = counts.isCountry(column) == (group == 0);
+            sum += member && mask.cells()[row][column] ? counts.cell(row, column) : 0;
+        }
+        return sum;
+    }
+
+    private int cellsOf(int row, int group) {
+        int cells = 0;
+        for (int column = 0; column < counts.columns(); column++) {
+            boolean member = counts.isCountry(column) == (group == 0);
+            cells += member && mask.cells()[row][column] ? 1 : 0;
+        }
+        return cells;
     }
 }
