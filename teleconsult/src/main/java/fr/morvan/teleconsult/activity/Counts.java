@@ -10,10 +10,22 @@ final class Counts {
 
     private final int[][] cells;
     private final boolean[] countryColumn;
+    private final boolean[][] impossible;
 
     Counts(int[][] cells, boolean[] countryColumn) {
+        this(cells, countryColumn, new boolean[cells.length][countryColumn.length]);
+    }
+
+    /// @param impossible cells everybody knows to be empty: the department has no commune of that size
+    Counts(int[][] cells, boolean[] countryColumn, boolean[][] impossible) {
         this.cells = Arrays.stream(cells).map(int[]::clone).toArray(int[][]::new);
         this.countryColumn = countryColumn.clone();
+        this.impossible = Arrays.stream(impossible).map(boolean[]::clone).toArray(boolean[][]::new);
+    }
+
+    /// An empty cell that everybody knows to be empty: hiding it would protect nothing, neither it nor its neighbours.
+    boolean isKnownEmpty(int row, int column) {
+        return impossible[row][column] && cells[row][column] == 0;
     }
 
     int rows() {

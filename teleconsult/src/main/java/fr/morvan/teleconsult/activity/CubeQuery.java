@@ -6,8 +6,12 @@ import fr.morvan.france.territory.Department;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +46,7 @@ class CubeQuery {
         for (int column = 0; column < SIZES.length; column++) {
             country[column] = SIZES[column].isCountry();
         }
-        Counts counts = new Counts(cells, country);
+        Counts counts = new Counts(cells, country, impossible(departments));
         Mask mask = Suppression.of(counts);
         boolean hidden = !mask.bordersShown();
         return new Cube(
@@ -52,6 +56,19 @@ class CubeQuery {
                 Cube.Measure.of(counts.group(false), median(period, false), hidden),
                 Suppression.THRESHOLD,
                 departements(departments, counts, medians, mask, rows));
+    }
+
+    private boolean[][] impossible(List<Department> departments) {
+        boolean[][] none = new boolean[departments.size()][SIZES.length];
+        for (boolean[] row : none) {
+            Arrays.fill(row, true);
+        }
+        Map<String, Integer> rows = new HashMap<>();
+        departments.forEach(department -> rows.put(department.code(), rows.size()));
+        communes.all()
+                .forEach(commune -> Optional.ofNullable(rows.get(commune.departmentCode()))
+                        .ifPresent(row -> none[row][List.of(SIZES).indexOf(commune.size())] = false));
+        return none;
     }
 
     private static List<Cube.Departement> departements(

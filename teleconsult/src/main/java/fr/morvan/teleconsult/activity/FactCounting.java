@@ -4,6 +4,8 @@ import fr.morvan.teleconsult.consultation.Acceptance;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationMoved;
 import fr.morvan.teleconsult.consultation.Request;
+import fr.morvan.teleconsult.fault.FaultPoint;
+import fr.morvan.teleconsult.fault.Faults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Counts a consultation that ends, in the transaction that ends it: counted once, or not ended.
@@ -20,16 +23,22 @@ class FactCounting {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Facts facts;
+    private final Faults faults;
     private final Clock clock;
 
-    FactCounting(Facts facts, Clock clock) {
+    FactCounting(Facts facts, Faults faults, Clock clock) {
         this.facts = facts;
+        this.faults = faults;
         this.clock = clock;
     }
 
     @EventListener
+    @Order(2)
     void count(ConsultationMoved moved) {
-        outcome(moved.after()).ifPresent(outcome -> facts.add(fact(moved.after(), outcome, clock.instant())));
+        outcome(moved.after()).ifPresent(outcome -> {
+            facts.add(fact(moved.after(), outcome, clock.instant()));
+            faults.at(FaultPoint.FACT_COUNTED);
+        });
     }
 
     private static Optional<Outcome> outcome(Consultation after) {

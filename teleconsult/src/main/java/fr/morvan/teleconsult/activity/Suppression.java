@@ -36,7 +36,7 @@ final class Suppression {
         for (int row = 0; row < counts.rows(); row++) {
             mask.rows()[row] = counts.row(row) < THRESHOLD;
             for (int column = 0; column < counts.columns(); column++) {
-                mask.cells()[row][column] = counts.cell(row, column) < THRESHOLD;
+                mask.cells()[row][column] = counts.cell(row, column) < THRESHOLD && !counts.isKnownEmpty(row, column);
             }
         }
         return mask;
@@ -62,7 +62,8 @@ final class Suppression {
     private static int smallestShown(Counts counts, Mask mask, int row) {
         int smallest = -1;
         for (int column = 0; column < counts.columns(); column++) {
-            if (!mask.cells()[row][column] && (smallest < 0 || counts.cell(row, column) < counts.cell(row, smallest))) {
+            boolean candidate = !mask.cells()[row][column] && !counts.isKnownEmpty(row, column);
+            if (candidate && (smallest < 0 || counts.cell(row, column) < counts.cell(row, smallest))) {
                 smallest = column;
             }
         }
@@ -92,7 +93,9 @@ final class Suppression {
         int bestColumn = -1;
         for (int row = 0; row < counts.rows(); row++) {
             for (int column = 0; column < counts.columns(); column++) {
-                boolean candidate = counts.isCountry(column) == country && !mask.cells()[row][column];
+                boolean candidate = counts.isCountry(column) == country
+                        && !mask.cells()[row][column]
+                        && !counts.isKnownEmpty(row, column);
                 if (candidate && (bestRow < 0 || counts.cell(row, column) < counts.cell(bestRow, bestColumn))) {
                     bestRow = row;
                     bestColumn = column;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Who takes part in a consultation; for everybody else it does not exist.
 @Component
-public class Access {
+class Access {
 
     private final ConsultationStore consultations;
 
@@ -19,15 +19,12 @@ public class Access {
     }
 
     /// The id in a path.
-    public static ConsultationId id(String text) {
+    static ConsultationId id(String text) {
         return ConsultationId.parse(text).orElseThrow(() -> new Problem(ProblemCode.NOT_FOUND));
     }
 
     /// The consultation of a requester or accepted specialist.
-    public Consultation ofParticipant(String id, PractitionerRoleId situation) {
-        return consultations
-                .find(id(id))
-                .filter(consultation -> consultation.sideOf(situation).isPresent())
-                .orElseThrow(() -> new Problem(ProblemCode.NOT_FOUND));
+    Consultation ofParticipant(String id, PractitionerRoleId situation) {
+        return consultations.ofParticipant(id, situation).orElseThrow(() -> new Problem(ProblemCode.NOT_FOUND));
     }
 }

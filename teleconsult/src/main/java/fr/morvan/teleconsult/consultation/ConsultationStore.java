@@ -58,6 +58,13 @@ public class ConsultationStore {
         return ConsultationRow.select(jdbc, id, "").map(Versioned::consultation);
     }
 
+    /// The consultation of an id as it stands in a path, where the situation takes part in it.
+    public Optional<Consultation> ofParticipant(String id, PractitionerRoleId situation) {
+        return ConsultationId.parse(id)
+                .flatMap(this::find)
+                .filter(consultation -> consultation.sideOf(situation).isPresent());
+    }
+
     /// Those a situation takes part in, open or ended in the last 12 hours, newest first.
     public List<Consultation> recentOf(PractitionerRoleId situation, int limit) {
         return ConsultationRow.recentOf(jdbc, situation, limit);

@@ -34,7 +34,10 @@ class WakeupThread implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("wakeups").start(this::run);
+        // known before it runs, as it ends when it is not the known one
+        Thread next = Thread.ofPlatform().daemon().name("wakeups").unstarted(this::run);
+        thread = next;
+        next.start();
     }
 
     @Override

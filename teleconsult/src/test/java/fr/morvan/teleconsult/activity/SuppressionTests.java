@@ -89,6 +89,17 @@ class SuppressionTests {
     }
 
     @Test
+    void anEmptyCellThatEverybodyKnowsProtectsNothing() {
+        boolean[][] impossible = new boolean[2][5];
+        impossible[0][1] = true;
+        Counts counts = new Counts(new int[][] {{40, 0, 5, 60, 90}, {30, 20, 15, 44, 71}}, COUNTRY, impossible);
+        Mask mask = Suppression.of(counts);
+        assertThat(mask.cells()[0][1]).as("shown as zero").isFalse();
+        assertThat(mask.cells()[0][0]).as("hidden beside the five").isTrue();
+        assertThat(CellBounds.exposed(counts, mask)).isEmpty();
+    }
+
+    @Test
     void showsNoTotalOfAnAlmostEmptyRegion() {
         Counts counts = new Counts(new int[][] {{1, 0, 0, 0, 0}, {0, 0, 0, 2, 0}}, COUNTRY);
         Mask mask = Suppression.of(counts);

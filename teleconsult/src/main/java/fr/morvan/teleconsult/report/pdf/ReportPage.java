@@ -65,7 +65,7 @@ final class ReportPage {
                 + fact("Patient", patient())
                 + fact("Demandé par", act.requester() + ", " + act.site())
                 + fact("Réalisé par", act.specialist())
-                + fact("Durée", "de " + time(act.startedAt()) + " à " + time(act.endedAt()) + ", en vidéo")
+                + fact("Horaires", "de " + time(act.startedAt()) + " à " + time(act.endedAt()))
                 + fact("Identité", sheet.identityCheck())
                 + fact("Consentement", sheet.consent())
                 + "</table>";

@@ -19,7 +19,8 @@ class ReportPdfTests {
 
     @Test
     void saysWhoWhenWhatAndWhatWentWrong() throws IOException {
-        String text = text(ReportPdf.render(sheet("Ulcère veineux, œdème discret.")));
+        String text =
+                text(ReportPdf.render(sheet("Ulcère veineux, œdème discret."))).replaceAll("\\s+", " ");
         assertThat(text)
                 .contains("Mme Sylvie Démonstration, né(e) le 2 mars 1955, statut d’identité VALI")
                 .contains("Dermatologie et vénéréologie, 22 novembre 2026 à 15:02")

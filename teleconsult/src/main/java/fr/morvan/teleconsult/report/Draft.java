@@ -1,0 +1,6 @@
+package fr.morvan.teleconsult.report;
+
+/// What the specialist writes.
+///
+/// @param incidents their own words on technical incidents, beside what the platform noted; may be empty
+public record Draft(String conclusion, String recommendations, String incidents) {}

@@ -1,0 +1,34 @@
+package fr.morvan.teleconsult.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A report, draft or signed.
+///
+/// @param incidents the specialist's own words; absent when there are none
+/// @param platformIncidents what the platform noted by itself; it stands in the PDF whatever the specialist writes
+record ReportView(
+        String conclusion,
+        String recommendations,
+        Optional<String> incidents,
+        List<IncidentView> platformIncidents,
+        Optional<Instant> signedAt,
+        Optional<List<String>> recipients) {
+
+    /// @param side `requester` or `specialist`
+    record IncidentView(String side, Instant from, Optional<Instant> to) {}
+
+    static ReportView of(Draft draft, Optional<Signed> signed, List<Incident> incidents) {
+        return new ReportView(
+                draft.conclusion(),
+                draft.recommendations(),
+                Optional.of(draft.incidents()).filter(text -> !text.isBlank()),
+                incidents.stream()
+                        .map(each -> new IncidentView(each.side().wire(), each.from(), each.to()))
+                        .toList(),
+                signed.map(Signed::signedAt),
+                signed.map(
+                        each -> each.recipients().stream().map(Recipient::wire).toList()));
+    }
+}
