@@ -51,8 +51,9 @@ export class ApiClient {
     return this.#json<T>("GET", path);
   }
 
-  post<T>(path: string, body: unknown): Promise<T> {
-    return this.#json<T>("POST", path, body);
+  /** @param extra headers of this call alone, such as `Idempotency-Key` */
+  post<T>(path: string, body: unknown, extra: Readonly<Record<string, string>> = {}): Promise<T> {
+    return this.#json<T>("POST", path, body, extra);
   }
 
   put<T>(path: string, body: unknown): Promise<T> {
@@ -60,29 +61,29 @@ export class ApiClient {
   }
 
   async blob(path: string, accept: string): Promise<Blob> {
-    return (await this.#send("GET", path, undefined, accept)).blob();
+    return (await this.#send("GET", path, undefined, { Accept: accept })).blob();
   }
 
-  async #json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await this.#send(method, path, body, this.accept);
+  async #json<T>(method: string, path: string, body?: unknown, extra: Readonly<Record<string, string>> = {}): Promise<T> {
+    const answer = await this.#send(method, path, body, { ...extra, Accept: this.accept });
     const text = await answer.text();
     return (text === "" ? undefined : JSON.parse(text)) as T;
   }
 
-  async #send(method: string, path: string, body: unknown, accept: string, again = true): Promise<Response> {
-    const answer = await this.#fetch(method, path, body, accept);
+  async #send(method: string, path: string, body: unknown, extra: Readonly<Record<string, string>>, again = true): Promise<Response> {
+    const answer = await this.#fetch(method, path, body, extra);
     if (answer.ok) return answer;
     if (answer.status === 401 && again) {
       await this.signIn.renew().catch((failure: unknown) => {
         throw failure instanceof SignInRequired ? new Problem("sign-in", 401) : new Problem("offline", 0);
       });
-      return this.#send(method, path, body, accept, false);
+      return this.#send(method, path, body, extra, false);
     }
     throw await problemOf(answer);
   }
 
-  async #fetch(method: string, path: string, body: unknown, accept: string): Promise<Response> {
-    const headers = new Headers({ Accept: accept, "Accept-Language": document.documentElement.lang });
+  async #fetch(method: string, path: string, body: unknown, extra: Readonly<Record<string, string>>): Promise<Response> {
+    const headers = new Headers({ ...extra, "Accept-Language": document.documentElement.lang });
     if (this.actingAs) headers.set("Morvan-Acting-As", this.actingAs);
     if (body !== undefined) headers.set("Content-Type", this.accept);
     try {
