@@ -12,6 +12,19 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
+    /// Makes a directory nobody else can look into; one that exists stays as it is.
+    public static void directory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            if (Processes.WINDOWS) {
+                Files.createDirectory(directory);
+            } else {
+                Files.createDirectory(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        }
+    }
+
     /// Replaces the file whole: nobody sees it half-written or readable by others.
     public static void write(Path file, String content) {
         try {

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 /// How a process is asked to end.
 public final class Stopping {
 
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
     private Stopping() {}
 
     /// Asks, waits, then kills the process with its descendants. Says whether asking was enough.
@@ -18,6 +20,9 @@ public final class Stopping {
         var ended = endsWithin(process, grace);
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+        if (!ended) {
+            endsWithin(process, AFTER_KILL);
+        }
         return ended;
     }
 

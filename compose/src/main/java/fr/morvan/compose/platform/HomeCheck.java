@@ -1,5 +1,6 @@
 package fr.morvan.compose.platform;
 
+import fr.morvan.embedded.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ record HomeCheck(Layout layout, boolean demo) {
 
     Optional<PlatformFailure> look() {
         try {
+            PrivateFile.directory(layout.home());
             Files.createDirectories(layout.data());
             Files.createDirectories(layout.run());
             Files.createDirectories(layout.logs());

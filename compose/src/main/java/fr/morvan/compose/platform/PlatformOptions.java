@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What platform to start.
 ///
@@ -32,7 +33,7 @@ public record PlatformOptions(
     public static final Set<Part> ALL_SERVICES = Set.of(Part.FHIR_SERVER, Part.TELECONSULT, Part.MOBILE_API);
 
     public PlatformOptions {
-        services = Set.copyOf(services);
+        services = ALL_SERVICES.stream().filter(services::contains).collect(Collectors.toUnmodifiableSet());
         extras = Map.copyOf(extras);
     }
 

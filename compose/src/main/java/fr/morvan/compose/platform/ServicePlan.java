@@ -60,6 +60,9 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
                 database(all, Databases.TELECONSULT);
                 client(all, "teleconsult");
                 all.put("morvan.fhir.base-url", addresses.fhir());
+                all.put("morvan.pages.teleconsult-base-url", addresses.teleconsult());
+                all.put("morvan.pages.fhir-base-url", addresses.fhir());
+                all.put("morvan.teleconsult.socket.allowed-origins", addresses.teleconsult());
                 ice(all);
             }
             default -> {
@@ -88,8 +91,8 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
     private void ice(Map<String, String> all) {
         if (addresses.turn() != 0) {
             var at = "127.0.0.1:" + addresses.turn();
-            all.put("morvan.ice.urls", "turn:" + at + "?transport=udp,turn:" + at + "?transport=tcp");
-            all.put("morvan.ice.secret", secrets.get("turn"));
+            all.put("morvan.ice.turn-urls", "turn:" + at + "?transport=udp,turn:" + at + "?transport=tcp");
+            all.put("morvan.ice.turn-secret", secrets.get("turn"));
         }
     }
 }

@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipFile;
 
-/// An executable jar unpacked to a thin jar beside its libraries, and the class archive its first run leaves.
+/// An executable jar unpacked to a thin jar beside its libraries, which starts faster.
 record ServiceJar(Path file) {
 
     /// Unpacks into the directory unless it holds this very jar already.
@@ -40,15 +39,6 @@ record ServiceJar(Path file) {
             Files.move(fresh, mark, StandardCopyOption.ATOMIC_MOVE);
         }
         return new ServiceJar(thin);
-    }
-
-    /// The JVM writes the archive when it first ends in order, and maps it from then on.
-    List<String> archiveArguments() {
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + file.resolveSibling("classes.jsa"),
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off");
     }
 
     /// Builds are reproducible, so neither the time nor the size of a jar says whether it changed; its entries do.

@@ -57,7 +57,6 @@ public final class ServiceProcess {
         var command = new ArrayList<String>();
         command.add(Processes.java());
         command.addAll(settings.jvm());
-        command.addAll(jar.archiveArguments());
         command.addAll(settings.extras().jvm());
         command.add("-jar");
         command.add(jar.file().toString());
