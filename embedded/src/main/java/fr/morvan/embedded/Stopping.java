@@ -1,15 +1,16 @@
 package fr.morvan.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/// How a process is asked to end.
+/// How a process is asked to end, and how one knows that it did.
 public final class Stopping {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private Stopping() {}
 
@@ -28,29 +29,43 @@ public final class Stopping {
 
     /// Whether the process ended in time.
     public static boolean endsWithin(ProcessHandle process, Duration atMost) {
-        try {
-            process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        var end = System.nanoTime() + atMost.toNanos();
+        while (runs(process)) {
+            if (System.nanoTime() > end || !pause(BETWEEN_LOOKS)) {
+                return false;
+            }
         }
+        return true;
     }
 
-    static void pause(Duration length) {
+    /// Whether it still does anything. A detached part belongs to process 1, and in a container that one may leave
+    /// the dead unburied.
+    public static boolean runs(ProcessHandle process) {
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    /// Says whether the whole time passed.
+    static boolean pause(Duration length) {
         try {
             Thread.sleep(length);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     /// With the pid, what tells a process from a later one under the same pid; 0 where the system does not say.
     public static long startMillis(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            var fields = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return fields.startsWith("Z", fields.lastIndexOf(')') + 2);
+        } catch (IOException notLinuxOrGone) {
+            return false;
+        }
     }
 }
