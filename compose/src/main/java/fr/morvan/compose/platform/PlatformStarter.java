@@ -139,8 +139,9 @@ final class PlatformStarter {
                 secrets.get("keycloak.admin"),
                 realms);
         return started(
-                KeycloakPart.start(settings, keeper.at(Part.KEYCLOAK.rank())),
-                part -> running.add(Part.KEYCLOAK, part.handle(), ports.keycloak(), part::stop));
+                        KeycloakPart.start(settings, keeper.at(Part.KEYCLOAK.rank())),
+                        part -> running.add(Part.KEYCLOAK, part.handle(), ports.keycloak(), part::stop))
+                .or(() -> new RealmState(plan).bringUpToDate());
     }
 
     private Optional<PartFailure> service(Part part) {

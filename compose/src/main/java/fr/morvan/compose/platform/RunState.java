@@ -28,7 +28,7 @@ public record RunState(
         /// The process, while it is alive.
         public Optional<ProcessHandle> alive() {
             return ProcessHandle.of(pid)
-                    .filter(process -> process.isAlive() && Stopping.startMillis(process) == startMillis);
+                    .filter(process -> Stopping.runs(process) && Stopping.startMillis(process) == startMillis);
         }
     }
 
