@@ -2,6 +2,7 @@ package fr.morvan.teleconsult;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.morvan.embedded.Ports;
 import fr.morvan.embedded.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,12 +29,20 @@ public final class TestNode implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     public static final JsonMapper JSON = new JsonMapper();
 
-    private final ConfigurableApplicationContext context;
+    private final Optional<ConfigurableApplicationContext> context;
+    private final Optional<Process> process;
     private final int port;
 
     private TestNode(ConfigurableApplicationContext context) {
-        this.context = context;
+        this.context = Optional.of(context);
+        this.process = Optional.empty();
         this.port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0"));
+    }
+
+    private TestNode(Process process, int port) {
+        this.context = Optional.empty();
+        this.process = Optional.of(process);
+        this.port = port;
     }
 
     public static TestNode start(TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
@@ -41,8 +54,69 @@ public final class TestNode implements AutoCloseable {
             List<Class<?>> extra, TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
         List<Class<?>> sources = new ArrayList<>(List.of(TeleconsultApplication.class));
         sources.addAll(extra);
+        String[] arguments = arguments(0, database, issuer, record, more);
+        return new TestNode(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(arguments));
+    }
+
+    /// A node in a process of its own, which a test may see die.
+    public static TestNode process(TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
+        int port = Ports.free();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                TeleconsultApplication.class.getName()));
+        command.addAll(List.of(arguments(port, database, issuer, record, more)));
+        try {
+            TestNode node = new TestNode(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start(),
+                    port);
+            node.awaitReady();
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (System.nanoTime() < until) {
+            try {
+                if (get("", "/actuator/health/readiness").status() == 200) {
+                    return;
+                }
+            } catch (UncheckedIOException notYet) {
+                pause();
+            }
+        }
+        throw new AssertionError("the node did not become ready");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Exit value of a node that died, within a while.
+    public int awaitDeath() throws InterruptedException {
+        Process dying = process.orElseThrow();
+        if (!dying.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the node lives");
+        }
+        return dying.exitValue();
+    }
+
+    private static String[] arguments(
+            int port, TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
         List<String> properties = new ArrayList<>(List.of(
-                "server.port=0",
+                "server.port=" + port,
                 "spring.datasource.url=" + database.jdbcUrl(),
                 "spring.datasource.username=" + database.user(),
                 "spring.datasource.password=" + database.password(),
@@ -55,16 +129,15 @@ public final class TestNode implements AutoCloseable {
                 "morvan.ice.turn-secret=test-secret-of-coturn",
                 "morvan.ice.turn-urls=turn:localhost:3478?transport=udp"));
         properties.addAll(List.of(more));
-        String[] arguments = properties.stream().map(each -> "--" + each).toArray(String[]::new);
-        return new TestNode(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).run(arguments));
+        return properties.stream().map(each -> "--" + each).toArray(String[]::new);
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return context.orElseThrow().getBean(type);
     }
 
     public <T> T bean(String name, Class<T> type) {
-        return context.getBean(name, type);
+        return context.orElseThrow().getBean(name, type);
     }
 
     public URI http(String path) {
@@ -189,6 +262,7 @@ public final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        context.ifPresent(ConfigurableApplicationContext::close);
+        process.ifPresent(Process::destroyForcibly);
     }
 }

@@ -26,6 +26,7 @@ public final class TestSocket implements WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+    private final List<JsonNode> pending = new ArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
@@ -77,7 +78,7 @@ public final class TestSocket implements WebSocket.Listener {
         socket.sendText(frame, true).join();
     }
 
-    /// The next message of a type; others before it are dropped.
+    /// The next message of a type.
     public JsonNode await(String type) {
         return await(message -> message.path("type").asText().equals(type), type);
     }
@@ -99,24 +100,27 @@ public final class TestSocket implements WebSocket.Listener {
         return await(message -> message.path("code").asText().equals(code), code);
     }
 
+    /// What is not wanted now stays for later.
     private JsonNode await(Predicate<JsonNode> wanted, String what) {
-        List<JsonNode> others = new ArrayList<>();
         try {
             long until = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < until) {
+            while (true) {
+                for (JsonNode message : pending) {
+                    if (wanted.test(message)) {
+                        pending.remove(message);
+                        return message;
+                    }
+                }
                 JsonNode next = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (next == null) {
                     break;
                 }
-                if (wanted.test(next)) {
-                    return next;
-                }
-                others.add(next);
+                pending.add(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("waited for " + what + ", heard " + others + ", closed " + closed);
+        throw new AssertionError("waited for " + what + ", heard " + pending + ", closed " + closed);
     }
 
     /// All events up to a number.

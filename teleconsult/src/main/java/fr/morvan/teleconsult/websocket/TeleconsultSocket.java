@@ -109,15 +109,17 @@ class TeleconsultSocket extends TextWebSocketHandler implements SubProtocolCapab
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         Connection connection = connection(session);
-        connections.remove(connection);
         connection.ended();
-        if (connection.signedIn().isPresent()) {
-            try {
+        try {
+            if (connection.signedIn().isPresent()) {
                 conversations.lost(connection.id());
-            } catch (RuntimeException e) {
-                // the row stays; the sweep of orphans or the next join takes it up
-                log.warn("a closed socket could not be recorded: {}", e.toString());
             }
+        } catch (RuntimeException e) {
+            // the row stays; the sweep of orphans or the next join takes it up
+            log.warn("a closed socket could not be recorded: {}", e.toString());
+        } finally {
+            // last: a node that goes down waits for this
+            connections.remove(connection);
         }
     }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,11 +90,39 @@ class CrashIT {
         assertThat(closing)
                 .isNotEmpty()
                 .allSatisfy(write -> assertThat(write.path()).isEqualTo("/fhir"));
-        assertThat(closing.stream().map(Write::body).collect(Collectors.toSet()))
+        assertThat(different(closing))
                 .as("the same write, however often it was sent")
-                .hasSize(1);
+                .isEqualTo(1);
         assertThat(encounters(closing.getFirst())).containsExactly(id);
         assertThat(facts()).as("counted once").isEqualTo(closedConsultations());
+    }
+
+    /// The planted defect: a delivery that makes its ids anew, as one does that builds the write when it sends it.
+    @Test
+    void wouldSeeARepetitionThatIsAnotherWrite() throws Exception {
+        String id = Act.ended(node, nurse, specialist);
+        awaitDelivered();
+        node.put(
+                specialist,
+                "/api/consultations/" + id + "/report",
+                Map.of("conclusion", "Eczéma", "recommendations", ""));
+        int before = record.writes().size();
+        NEXT.set(FaultPoint.RECORD_ANSWERED);
+        awaitDeath(FaultPoint.RECORD_ANSWERED, sign(id));
+        SmartLifecycle delivery = node.bean("deliveryThread", SmartLifecycle.class);
+        delivery.stop();
+        node.bean(JdbcClient.class)
+                .sql("update outbox set body = replace(body, 'DocumentReference/', 'DocumentReference/other-')"
+                        + " where done_at is null")
+                .update();
+        delivery.start();
+        awaitDelivered();
+        assertThat(different(record.writes().subList(before, record.writes().size())))
+                .isEqualTo(2);
+    }
+
+    private static long different(List<Write> writes) {
+        return writes.stream().map(Write::body).distinct().count();
     }
 
     @Test
