@@ -17,7 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// One server for all tests of the module: real PostgreSQL, real signatures, the world loaded once.
 @SpringBootTest(classes = FhirServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({PlantedAccess.class, PlantedAudit.class})
+@Import({PlantedAccess.class, PlantedAudit.class, SecondRealm.class})
 public abstract class RunningServer {
 
     /// The database of the one server.
