@@ -22,7 +22,9 @@ final class Asking {
             case OWN_PATIENTS -> ownPatients(visit, "_id");
             case ONE_PATIENT -> onePatient(visit, type, question);
             case ONE_PATIENT_OR_OWN_CIRCLES ->
-                question.has("participant") ? ownCircles(visit, question) : onePatient(visit, type, question);
+                question.has("participant") && !question.has("patient") && !question.has("subject")
+                        ? ownCircles(visit, question)
+                        : onePatient(visit, type, question);
         };
     }
 

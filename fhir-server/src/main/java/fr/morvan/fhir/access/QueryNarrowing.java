@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.model.api.IQueryParameterType;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceOrListParam;
@@ -14,7 +15,9 @@ import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.france.id.PatientId;
 import fr.morvan.france.terminology.NoteType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The second ring: adds to a search what keeps it within the caller's sight.
@@ -52,13 +55,29 @@ class QueryNarrowing implements FhirInterceptor {
 
     private static void only(String parameter, List<PatientId> patients, SearchParameterMap search) {
         if (parameter.equals("_id")) {
-            var ids = new TokenOrListParam();
-            patients.forEach(patient -> ids.add(new TokenParam(patient.value())));
-            search.add(parameter, ids);
+            onlyIds(patients.stream().map(PatientId::value).collect(Collectors.toSet()), search);
         } else {
             var references = new ReferenceOrListParam();
             patients.forEach(patient -> references.add(new ReferenceParam(patient.reference())));
             search.add(parameter, references);
         }
+    }
+
+    /// The ids the question names and the caller may see; all the caller may see when it names none.
+    private static void onlyIds(Set<String> own, SearchParameterMap search) {
+        var asked = search.get("_id");
+        if (asked != null) {
+            asked.forEach(alternatives -> own.retainAll(alternatives.stream()
+                    .map(IQueryParameterType::getValueAsQueryToken)
+                    .map(id -> id.startsWith("Patient/") ? id.substring("Patient/".length()) : id)
+                    .toList()));
+            search.remove("_id");
+        }
+        if (own.isEmpty()) {
+            own.add(UUID.randomUUID().toString());
+        }
+        var ids = new TokenOrListParam();
+        own.stream().sorted().forEach(id -> ids.add(new TokenParam(id)));
+        search.add("_id", ids);
     }
 }

@@ -35,8 +35,8 @@ class RealKeycloakIT extends RunningServer {
               "email":"aidante@morvan.example","realmRoles":["digital-helper"],
               "credentials":[{"type":"password","value":"morvan-demo","temporary":false}]}]""";
 
-    private static final Path REALM =
-            Path.of(System.getProperty("morvan.root", ".."), "compose", "keycloak").toAbsolutePath();
+    private static final Path REALM = Path.of(System.getProperty("morvan.root", ".."), "compose", "keycloak")
+            .toAbsolutePath();
 
     @SuppressWarnings("NullAway.Init")
     private static TestKeycloak keycloak;
@@ -66,11 +66,14 @@ class RealKeycloakIT extends RunningServer {
     @Test
     void professionalSeesTheCircleOfTheActingSituation() {
         var token = keycloak.passwordToken("demo-cli", "infirmiere", "morvan-demo");
-        assertThat(server.get(new Caller("nurse", token, "PractitionerRole/role-nurse"), "Patient/pat-a").status())
+        assertThat(server.get(new Caller("nurse", token, "PractitionerRole/role-nurse"), "Patient/pat-a")
+                        .status())
                 .isEqualTo(200);
-        assertThat(server.get(new Caller("nurse", token, "PractitionerRole/role-nurse-2"), "Patient/pat-a").status())
+        assertThat(server.get(new Caller("nurse", token, "PractitionerRole/role-nurse-2"), "Patient/pat-a")
+                        .status())
                 .isEqualTo(404);
-        assertThat(server.get(new Caller("nurse", token, "PractitionerRole/role-outsider"), "Patient/pat-a").status())
+        assertThat(server.get(new Caller("nurse", token, "PractitionerRole/role-outsider"), "Patient/pat-a")
+                        .status())
                 .isEqualTo(401);
     }
 

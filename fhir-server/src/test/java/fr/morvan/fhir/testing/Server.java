@@ -56,7 +56,7 @@ public final class Server {
                         path.startsWith("http")
                                 ? path
                                 : base + path.replace("|", "%7C").replace(" ", "%20")))
-                .timeout(Duration.ofSeconds(300));
+                .timeout(Duration.ofMinutes(5));
         if (!headers.containsKey("Accept")) {
             request.header("Accept", "application/fhir+json");
         }
