@@ -101,8 +101,16 @@ export interface Report {
   readonly conclusion: string;
   readonly recommendations: string;
   readonly incidents?: string;
+  /** cuts the platform noted by itself; they stand in the signed report */
+  readonly platformIncidents?: readonly PlatformIncident[];
   readonly signedAt?: string;
   readonly recipients?: readonly Recipient[];
+}
+
+export interface PlatformIncident {
+  readonly side: "requester" | "specialist";
+  readonly from: string;
+  readonly to?: string;
 }
 
 export type Recipient = "gp" | "patient";

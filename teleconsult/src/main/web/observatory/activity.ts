@@ -1,7 +1,7 @@
 import { emptyState, icon, kitWords, month, PageElement, problemNotice, skeleton, tabList, type ApiClient, type Tab } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { barMatrix, type Shown } from "./chart.ts";
+import { barMatrix, type Measured } from "./chart.ts";
 import { figures } from "./figures.ts";
 import { csv, type Cube } from "./model.ts";
 import { cubeTable } from "./table.ts";
@@ -17,7 +17,7 @@ export class Activity extends PageElement {
   @state() private problem: unknown;
   @state() private loading = false;
   @state() private view: View = "chart";
-  @state() private shown: Shown = "count";
+  @state() private shown: Measured = "count";
   @state() private from = `${new Date().getFullYear()}-01`;
   @state() private to = yearMonth(new Date());
   #asked = 0;
@@ -91,7 +91,7 @@ export class Activity extends PageElement {
 
   #toggle(): TemplateResult {
     const w = words();
-    const one = (shown: Shown, label: string): TemplateResult => html`<button class="button ${this.shown === shown ? "pressed" : ""}" type="button" aria-pressed=${this.shown === shown}
+    const one = (shown: Measured, label: string): TemplateResult => html`<button class="button ${this.shown === shown ? "pressed" : ""}" type="button" aria-pressed=${this.shown === shown}
       data-testid="show-${shown}" @click=${() => (this.shown = shown)}>${label}</button>`;
     return html`<div class="segmented" role="group" aria-label=${w.shown}>${one("count", w.byCount)}${one("wait", w.byWait)}</div>`;
   }

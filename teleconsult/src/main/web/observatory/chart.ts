@@ -1,9 +1,9 @@
 import { duration, kitWords, number } from "@morvan/web-kit";
 import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import { cellOf, COMMUNE_SIZES, type Cell, type CommuneSize, type Cube, type Departement } from "./model.ts";
+import { cellOf, COMMUNE_SIZES, type Cell, type CommuneSize, type Cube, type Departement, type Shown } from "./model.ts";
 import { sizeName, words } from "./words.ts";
 
-export type Shown = "count" | "wait";
+export type Measured = "count" | "wait";
 
 const LABEL = 184;
 const COLUMN = 152;
@@ -15,9 +15,9 @@ const WIDTH = LABEL + COLUMN * COMMUNE_SIZES.length;
 const TOWN_FROM: CommuneSize = "3500-9999";
 
 /** One bar for each department and commune size, on one scale, so that rows and columns both compare. */
-export function barMatrix(cube: Cube, shown: Shown): TemplateResult {
+export function barMatrix(cube: Cube, shown: Measured): TemplateResult {
   const w = words();
-  const value = (cell: Cell): number | null => (shown === "count" ? cell.count : cell.medianWaitSeconds);
+  const value = (cell: Cell): Shown => (shown === "count" ? cell.count : cell.medianWaitSeconds);
   const most = Math.max(1, ...cube.byDepartement.flatMap((one) => one.cells.map((cell) => value(cell) ?? 0)));
   const height = HEAD + ROW * cube.byDepartement.length + 4;
   return html`<svg class="matrix" viewBox="0 0 ${WIDTH} ${height}" width=${WIDTH} height=${height} role="group" aria-label=${w.chartLabel(shown === "count" ? w.byCount : w.byWait)}>
@@ -50,18 +50,18 @@ function line(departement: Departement, y: number, draw: (cell: Cell) => SVGTemp
     })}</g>`;
 }
 
-function bar(cell: Cell, value: number | null, most: number, shown: Shown): SVGTemplateResult {
+function bar(cell: Cell, value: Shown, most: number, shown: Measured): SVGTemplateResult {
   const w = words();
   if (cell.masked) {
     return svg`<title>${kitWords().masked}</title><rect y="11" width=${BAR * 0.5} height="12" rx="3" fill="url(#masked)" class="masked"/><text x=${BAR * 0.5 + 6} y="22" class="value quiet">${w.maskedMark}</text>`;
   }
-  if (value === null || value === 0) return svg`<text x="0" y="22" class="value quiet">${w.none}</text>`;
+  if (value == null || value === 0) return svg`<text x="0" y="22" class="value quiet">${w.none}</text>`;
   const width = Math.max(3, (value / most) * BAR);
   return svg`<rect y="11" width=${width} height="12" rx="3" class="bar"/><text x=${width + 6} y="22" class="value">${shown === "count" ? number(value) : duration(value)}</text>`;
 }
 
 function spoken(cell: Cell): string {
   if (cell.masked) return kitWords().masked;
-  const wait = cell.medianWaitSeconds === null ? "" : `, ${words().wait} ${duration(cell.medianWaitSeconds)}`;
+  const wait = cell.medianWaitSeconds == null ? "" : `, ${words().wait} ${duration(cell.medianWaitSeconds)}`;
   return `${number(cell.count ?? 0)}${wait}`;
 }

@@ -1,6 +1,6 @@
 import { duration, kitWords, number, percent } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
-import type { Cube } from "./model.ts";
+import type { Cube, Shown } from "./model.ts";
 import { words } from "./words.ts";
 
 /** The four figures: country beside town, and what the ratio means in words. */
@@ -23,10 +23,10 @@ export function figures(cube: Cube): TemplateResult {
   </div>`;
 }
 
-function shareCard(country: number | null, town: number | null): TemplateResult {
+function shareCard(country: Shown, town: Shown): TemplateResult {
   const w = words();
   const all = (country ?? 0) + (town ?? 0);
-  const known = country !== null && town !== null && all > 0;
+  const known = country != null && town != null && all > 0;
   const part = known ? country / all : 0;
   return html`<section class="card figure-card"><h2>${w.share}</h2>
     <b class="figure-value measure">${known ? percent(part) : masked()}</b>
@@ -44,18 +44,18 @@ function masked(): TemplateResult {
   return html`<span class="masked-figure">${kitWords().masked}</span>`;
 }
 
-function shownNumber(value: number | null): TemplateResult | string {
-  return value === null ? masked() : number(value);
+function shownNumber(value: Shown): TemplateResult | string {
+  return value == null ? masked() : number(value);
 }
 
-function shownWait(seconds: number | null): TemplateResult | string {
-  return seconds === null ? masked() : duration(seconds);
+function shownWait(seconds: Shown): TemplateResult | string {
+  return seconds == null ? masked() : duration(seconds);
 }
 
 /** Within 5 % nobody would call it a difference. */
 const SAME = 1.05;
 
-function countWords(country: number | null, town: number | null): string {
+function countWords(country: Shown, town: Shown): string {
   const w = words();
   if (!country || !town) return w.noRatio;
   const ratio = country / town;
@@ -63,7 +63,7 @@ function countWords(country: number | null, town: number | null): string {
   return ratio < 1 / SAME ? w.moreTown(number(1 / ratio, 1)) : w.sameCount;
 }
 
-function waitWords(country: number | null, town: number | null): string {
+function waitWords(country: Shown, town: Shown): string {
   const w = words();
   if (!country || !town) return w.noRatio;
   const ratio = country / town;

@@ -1,7 +1,10 @@
-/** `GET /api/observatory/teleconsultations`, docs/contracts.md §4.1. Absent numbers are masked: fewer than `threshold`. */
+/** A number that is null or left out is masked. */
+export type Shown = number | null | undefined;
+
+/** `GET /api/observatory/teleconsultations`, docs/contracts.md §4.1. */
 export interface Cube {
   readonly period: { readonly from: string; readonly to: string };
-  readonly total: number | null;
+  readonly total?: Shown;
   readonly country: Side;
   readonly town: Side;
   readonly threshold: number;
@@ -9,20 +12,22 @@ export interface Cube {
 }
 
 export interface Side {
-  readonly count: number | null;
-  readonly medianWaitSeconds: number | null;
+  readonly count?: Shown;
+  readonly medianWaitSeconds?: Shown;
 }
 
 export interface Departement {
   readonly departement: string;
   readonly name: string;
+  /** the row as a whole; masked by its own rule */
+  readonly all?: Side & { readonly masked?: boolean };
   readonly cells: readonly Cell[];
 }
 
 export interface Cell {
   readonly communeSize: string;
-  readonly count: number | null;
-  readonly medianWaitSeconds: number | null;
+  readonly count?: Shown;
+  readonly medianWaitSeconds?: Shown;
   readonly masked: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { LineLevel } from "@morvan/web-kit";
+import { transportPolicy } from "./ice-policy.ts";
 import { measureLink } from "./link-quality.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RoomEvent } from "./protocol.ts";
@@ -13,11 +14,16 @@ declare global {
 
 const DISCONNECTED_FOR_MS = 2_500;
 const RESTART_NOT_BEFORE_MS = 5_000;
-const REBUILD_AFTER_MS = 20_000;
+const REBUILD_AFTER_MS = { impolite: 12_000, polite: 18_000 };
+const OFFER_EXPECTED_WITHIN_MS = 3_000;
+const POLITE_RESTARTS_LATER_MS = 1_500;
 const STATS_MS = 4_000;
 
 /**
  * The picture and sound between the two, by perfect negotiation (W3C webrtc-pc §10.7): the server says who is polite.
+ *
+ * Both could offer at once, and then the polite one would take its offer back. That is right by the standard, but Chromium can
+ * stop gathering candidates after it, so the polite side lets the other begin, and speaks first only when nothing comes.
  *
  * A page that was loaded again has a new RTCPeerConnection, which its descriptions tell by another session id in their `o=` line
  * (RFC 8829 §5.2.1); the side that stayed then starts anew too, since a connection never changes its partner.
@@ -33,6 +39,7 @@ export class Peer extends EventTarget {
   #lastRestart = 0;
   #trouble: ReturnType<typeof setTimeout> | undefined;
   #rebuild: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #undo = new AbortController();
 
@@ -113,13 +120,37 @@ export class Peer extends EventTarget {
   }
 
   async #begin(): Promise<void> {
-    if (this.connection) return;
+    if (!this.room.polite) return this.#offerFirst();
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#inTurn(() => this.#offerFirst()), OFFER_EXPECTED_WITHIN_MS);
+  }
+
+  async #offerFirst(): Promise<void> {
+    if (this.connection || !this.room.other?.present) return;
     this.#addTracks(await this.#create()); // negotiationneeded makes the offer
+  }
+
+  /** Nothing came through for long: both sides start anew. */
+  #expectConnection(): void {
+    clearTimeout(this.#rebuild);
+    this.#rebuild = setTimeout(
+      () => {
+        if (this.connected || !this.room.other?.present) return;
+        if (!this.room.inRoom) return this.#expectConnection();
+        this.#inTurn(async () => {
+          this.#discard();
+          await this.#offerFirst();
+        });
+      },
+      this.room.polite ? REBUILD_AFTER_MS.polite : REBUILD_AFTER_MS.impolite,
+    );
   }
 
   async #create(): Promise<RTCPeerConnection> {
     const connection = new RTCPeerConnection(await this.#configuration());
+    clearTimeout(this.#patience);
     this.connection = connection;
+    this.#expectConnection();
     this.#remoteSession = undefined;
     this.#makingOffer = false;
     window.__morvan = { peerConnection: connection };
@@ -133,7 +164,7 @@ export class Peer extends EventTarget {
   }
 
   async #configuration(): Promise<RTCConfiguration> {
-    return { iceServers: await this.iceServers(), iceTransportPolicy: relayOnly() ? "relay" : "all", bundlePolicy: "max-bundle" };
+    return { iceServers: await this.iceServers(), iceTransportPolicy: transportPolicy(), bundlePolicy: "max-bundle" };
   }
 
   #addTracks(connection: RTCPeerConnection): void {
@@ -177,7 +208,8 @@ export class Peer extends EventTarget {
   async #answered(sdp: string): Promise<void> {
     const from = sessionOf(sdp);
     if (this.#remoteSession !== undefined && this.#remoteSession !== from) {
-      return this.#beginAnew();
+      this.#discard();
+      return this.#offerFirst();
     }
     if (this.connection?.signalingState !== "have-local-offer") return;
     await this.connection.setRemoteDescription({ type: "answer", sdp });
@@ -207,7 +239,8 @@ export class Peer extends EventTarget {
     } else if (state === "failed") {
       this.#restart();
     } else if (state === "disconnected") {
-      this.#trouble = setTimeout(() => this.#restart(), DISCONNECTED_FOR_MS);
+      const pause = DISCONNECTED_FOR_MS + (this.room.polite ? POLITE_RESTARTS_LATER_MS : 0);
+      this.#trouble = setTimeout(() => !this.connected && this.#restart(), pause);
     }
     this.#changed();
   }
@@ -233,11 +266,7 @@ export class Peer extends EventTarget {
       connection.setConfiguration(await this.#configuration());
       connection.restartIce();
     });
-    clearTimeout(this.#rebuild);
-    this.#rebuild = setTimeout(() => {
-      if (this.connected || !this.room.inRoom || !this.room.other?.present) return;
-      this.#inTurn(() => this.#beginAnew());
-    }, REBUILD_AFTER_MS);
+    this.#expectConnection();
   }
 
   async #measure(): Promise<void> {
@@ -253,6 +282,7 @@ export class Peer extends EventTarget {
   #discard(): void {
     clearTimeout(this.#trouble);
     clearTimeout(this.#rebuild);
+    clearTimeout(this.#patience);
     this.connection?.close();
     this.connection = undefined;
     this.#remoteSession = undefined;
@@ -268,12 +298,3 @@ export class Peer extends EventTarget {
 function sessionOf(sdp: string): string {
   return /^o=\S+ (\S+)/m.exec(sdp)?.[1] ?? "";
 }
-
-/** A switch for tests: `?iceTransportPolicy=relay`, kept over the sign-in redirect, or the same name in localStorage. */
-function relayOnly(): boolean {
-  return (sessionStorage.getItem(POLICY) ?? localStorage.getItem(POLICY)) === "relay";
-}
-
-const POLICY = "iceTransportPolicy";
-const asked = new URLSearchParams(location.search).get(POLICY);
-if (asked) sessionStorage.setItem(POLICY, asked);

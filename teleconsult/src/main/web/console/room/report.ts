@@ -73,7 +73,7 @@ export class ReportTab extends PageElement {
         ${this.#area("recommendations", w.recommendations, this.report?.recommendations ?? "", 5)}
         <div class="field"><label for="incidents">${w.incidents}</label>
           <input id="incidents" name="incidents" type="text" maxlength="500" .value=${this.report?.incidents ?? ""} aria-describedby="incidents-hint">
-          <span class="hint" id="incidents-hint">${w.incidentsHint}</span></div>
+          <span class="hint" id="incidents-hint">${w.incidentsHint}</span>${cuts(this.report)}</div>
       </div>
       <div class="report-foot">
         <fieldset><legend>${w.recipients}</legend><div class="row">
@@ -148,7 +148,8 @@ export class ReportTab extends PageElement {
     const written = this.#written();
     this.draft = "saving";
     try {
-      await this.session.api.put(this.#path, written);
+      const saved = await this.session.api.put<Report | undefined>(this.#path, written);
+      if (saved?.platformIncidents) this.report = { conclusion: "", recommendations: "", ...this.report, platformIncidents: saved.platformIncidents };
       this.savedAt = new Date().toISOString();
       if ((this.draft as Draft) === "saving") this.draft = "clean";
     } catch (failure) {
@@ -180,11 +181,19 @@ export class ReportTab extends PageElement {
   }
 }
 
+function cuts(report: Report | undefined): TemplateResult | typeof nothing {
+  const w = roomWords();
+  if (!report?.platformIncidents?.length) return nothing;
+  return html`<ul class="cuts small soft">${report.platformIncidents.map(({ side, from, to }) => html`<li>${icon("wifi-off")}${side === "requester" ? w.cutRequester : w.cutSpecialist} ${to ? w.cutBetween(clock(from), clock(to)) : w.cutFrom(clock(from))}</li>`)}</ul>`;
+}
+
 /** The report's words, for reading. */
 export function reportText(report: Report): TemplateResult {
   const w = roomWords();
   return html`<section class="report-text"><h2>${w.conclusion}</h2><p>${report.conclusion}</p></section>
-    ${report.recommendations ? html`<section class="report-text"><h2>${w.recommendations}</h2><p>${report.recommendations}</p></section>` : ""}`;
+    ${report.recommendations ? html`<section class="report-text"><h2>${w.recommendations}</h2><p>${report.recommendations}</p></section>` : ""}
+    ${report.incidents ? html`<section class="report-text"><h2>${w.incidentsRead}</h2><p>${report.incidents}</p></section>` : ""}
+    ${cuts(report)}`;
 }
 
 customElements.define("console-report", ReportTab);

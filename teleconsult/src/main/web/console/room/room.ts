@@ -103,21 +103,26 @@ export class Room extends PageElement {
     ];
     return html`<aside class="side card" aria-label=${w.tabs}>
       ${tabList("room", w.tabs, tabs, this.tab, (key) => this.#choose(key))}
-      <div class="panel" id="room-panel" role="tabpanel" aria-labelledby="room-tab-${this.tab}" tabindex="0">${this.#panel()}</div>
+      <div class="panel" id="room-panel" role="tabpanel" aria-labelledby="room-tab-${this.tab}" tabindex="0">${this.tab === "report" ? "" : this.#panel(this.tab)}${this.#report()}</div>
     </aside>`;
   }
 
-  #panel(): TemplateResult {
+  /** The author's editor stays while other tabs are open, so that no word typed is ever read back late. */
+  #report(): TemplateResult | typeof nothing {
+    const here = this.tab === "report";
+    if (!here && !this.#isSpecialist) return nothing;
+    return html`<console-report ?hidden=${!here} .session=${this.session} .consultation=${this.consultation} .author=${this.#isSpecialist} .changed=${this.changed}></console-report>`;
+  }
+
+  #panel(tab: Exclude<TabKey, "report">): TemplateResult {
     const room = this.#room;
-    switch (this.tab) {
+    switch (tab) {
       case "measures":
         return html`<console-measures .room=${room} .specialist=${this.#isSpecialist} .over=${this.consultation.state === "reporting"}></console-measures>`;
       case "record":
         return html`<console-record .session=${this.session} .patient=${this.consultation.patient.reference}></console-record>`;
       case "chat":
         return html`<console-chat .room=${room} .over=${this.consultation.state === "reporting"}></console-chat>`;
-      case "report":
-        return html`<console-report .session=${this.session} .consultation=${this.consultation} .author=${this.#isSpecialist} .changed=${this.changed}></console-report>`;
     }
   }
 
