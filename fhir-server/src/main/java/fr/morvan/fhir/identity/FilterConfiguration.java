@@ -37,7 +37,8 @@ class FilterConfiguration {
         cors.setExposedHeaders(List.of("ETag", "Location", "Content-Location", "Last-Modified", "X-Request-ID"));
         cors.setMaxAge(600L);
         var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/fhir/**", cors);
+        // the path is what follows the servlet's own prefix; the filter itself stands before /fhir/* only
+        source.registerCorsConfiguration("/**", cors);
         var registration = new FilterRegistrationBean<>(new CorsFilter(source));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         registration.addUrlPatterns("/fhir/*");
