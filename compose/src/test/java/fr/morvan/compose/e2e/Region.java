@@ -1,0 +1,125 @@
+package fr.morvan.compose.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.morvan.compose.platform.Part;
+import fr.morvan.compose.platform.Platform;
+import fr.morvan.compose.platform.PlatformOptions;
+import fr.morvan.compose.platform.PlatformPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The platform with its demonstration region, started once for all end-to-end tests, every part a process of its own.
+final class Region {
+
+    private static final Path ROOT = Path.of(System.getProperty("morvan.root"));
+    private static final Region SHARED = new Region();
+
+    private final Platform platform;
+
+    private Region() {
+        Path home = ROOT.resolve("compose/target/e2e-region");
+        forget(home);
+        PlatformOptions options =
+                PlatformOptions.of(ROOT, home).on(PlatformPorts.free()).telling(new Announcer());
+        platform = Platform.start(options).orThrow();
+    }
+
+    /// A run that was cut short may have left a region whose ports were others.
+    private static void forget(Path home) {
+        if (Files.exists(home)) {
+            try (Stream<Path> old = Files.walk(home)) {
+                old.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    static Region running() {
+        return SHARED;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    boolean hasRelay() {
+        return platform.parts().contains(Part.TURN);
+    }
+
+    String console() {
+        return platform.addresses().teleconsult() + "/";
+    }
+
+    String observatory() {
+        return platform.addresses().teleconsult() + "/observatory/";
+    }
+
+    String app() {
+        return platform.addresses().mobile() + "/app/";
+    }
+
+    String teleconsult() {
+        return platform.addresses().teleconsult();
+    }
+
+    String fhir() {
+        return platform.addresses().fhir();
+    }
+
+    /// A person of the demonstration region, signed in by the demonstration's password grant.
+    Http as(String username) {
+        return as(username, "");
+    }
+
+    Http as(String username, String actingAs) {
+        Http.Answer answer = Http.send(
+                HttpRequest.newBuilder(URI.create(platform.addresses().issuer() + "/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "demo-cli",
+                                "username",
+                                username,
+                                "password",
+                                "morvan-demo",
+                                "scope",
+                                "openid"))));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(username + " cannot sign in: " + answer.text());
+        }
+        return new Http(answer.json().path("access_token").asText(), actingAs);
+    }
+
+    /// The reference in the claim `fhirUser` of a person.
+    String fhirUser(String username) {
+        return claims(as(username).token()).path("fhirUser").asText();
+    }
+
+    static JsonNode claims(String token) {
+        try {
+            return Http.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String form(String... pairs) {
+        return Stream.iterate(0, i -> i < pairs.length, i -> i + 2)
+                .map(i -> pairs[i] + "=" + URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
