@@ -68,6 +68,13 @@ public final class TestIssuer {
                 .claim("realm_access", Map.of("roles", List.of("ars-analyst"))));
     }
 
+    public String operator() {
+        return sign(claims("console", Duration.ofMinutes(5))
+                .subject("sub-operator")
+                .claim("name", "Exploitante")
+                .claim("realm_access", Map.of("roles", List.of("operator"))));
+    }
+
     public String patient() {
         return sign(claims("app", Duration.ofMinutes(5))
                 .subject("sub-patient")

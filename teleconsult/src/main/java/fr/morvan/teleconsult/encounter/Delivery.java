@@ -65,6 +65,16 @@ class Delivery {
                 outbox.done(entry, clock.instant());
                 faults.at(FaultPoint.OUTBOX_MARKED);
             }
+            case WriteAnswer.Refused refused -> {
+                Instant now = clock.instant();
+                outbox.refused(entry, refused.detail(), now, now.plus(properties.refusedRetry()));
+                log.error(
+                        "the record refuses {} at position {} (attempt {}): {}; an operator must look",
+                        entry.what(),
+                        entry.position(),
+                        entry.attempts() + 1,
+                        refused.detail());
+            }
             case WriteAnswer.Failed failed -> {
                 Duration pause = properties.pauseAfter(entry.attempts());
                 Instant next = clock.instant().plus(pause);

@@ -5,7 +5,9 @@ import fr.morvan.teleconsult.wakeup.Wakeup;
 import fr.morvan.teleconsult.wakeup.Wakeups;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -67,7 +69,7 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void done(Entry entry, Instant at) {
         jdbc.sql(
-                        "update outbox set done_at = :at, attempts = attempts + 1, last_error = null where position = :position")
+                        "update outbox set done_at = :at, attempts = attempts + 1, last_error = null, refused_at = null where position = :position")
                 .param("at", Timestamp.from(at))
                 .param("position", entry.position())
                 .update();
@@ -82,6 +84,67 @@ class Outbox {
                 .param("next", Timestamp.from(next))
                 .param("position", entry.position())
                 .update();
+    }
+
+    /// Put aside for an operator; what comes after it in the same consultation waits with it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refused(Entry entry, String error, Instant at, Instant next) {
+        failed(entry, error, next);
+        jdbc.sql("update outbox set refused_at = coalesce(refused_at, :at) where position = :position")
+                .param("at", Timestamp.from(at))
+                .param("position", entry.position())
+                .update();
+    }
+
+    /// Has a refused entry tried at once; whether there is one at this position.
+    @Transactional
+    public boolean tryAgain(long position, Instant now) {
+        boolean found = jdbc.sql("""
+                        update outbox set next_attempt_at = :now
+                        where position = :position and done_at is null and refused_at is not null""")
+                        .param("now", Timestamp.from(now))
+                        .param("position", position)
+                        .update()
+                == 1;
+        if (found) {
+            wakeups.send(new Wakeup.OutboxFilled());
+        }
+        return found;
+    }
+
+    /// A write the record refuses, without its content.
+    record RefusedEntry(
+            long position,
+            UUID consultation,
+            String what,
+            Instant createdAt,
+            Instant refusedAt,
+            int attempts,
+            String lastError,
+            Instant nextAttemptAt) {}
+
+    /// The refused ones, oldest first.
+    List<RefusedEntry> refused(int limit) {
+        return jdbc.sql("""
+                select * from outbox where done_at is null and refused_at is not null order by position limit :limit""")
+                .param("limit", limit)
+                .query((rs, row) -> new RefusedEntry(
+                        rs.getLong("position"),
+                        rs.getObject("consultation", UUID.class),
+                        rs.getString("what"),
+                        rs.getTimestamp("created_at").toInstant(),
+                        rs.getTimestamp("refused_at").toInstant(),
+                        rs.getInt("attempts"),
+                        rs.getString("last_error"),
+                        rs.getTimestamp("next_attempt_at").toInstant()))
+                .list();
+    }
+
+    /// How many entries the record refuses.
+    int refusedCount() {
+        return jdbc.sql("select count(*) from outbox where done_at is null and refused_at is not null")
+                .query(Integer.class)
+                .single();
     }
 
     /// How many entries wait.

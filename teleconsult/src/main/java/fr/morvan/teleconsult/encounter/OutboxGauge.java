@@ -20,5 +20,8 @@ class OutboxGauge implements MeterBinder {
         Gauge.builder("morvan.outbox.waiting", outbox, Outbox::waiting)
                 .description("Writes that the shared record has not answered yet")
                 .register(registry);
+        Gauge.builder("morvan.outbox.refused", outbox, Outbox::refusedCount)
+                .description("Writes that the shared record refuses; an operator must look")
+                .register(registry);
     }
 }

@@ -9,6 +9,7 @@ import fr.morvan.keycloak.ServiceTokens;
 import fr.morvan.teleconsult.fhirclient.PatientReading.NotSeen;
 import fr.morvan.teleconsult.fhirclient.PatientReading.Unavailable;
 import fr.morvan.teleconsult.fhirclient.WriteAnswer.Failed;
+import fr.morvan.teleconsult.fhirclient.WriteAnswer.Refused;
 import fr.morvan.teleconsult.fhirclient.WriteAnswer.Stored;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +87,12 @@ class HttpFhirServer implements FhirServer {
                 .build();
         try {
             int status = send(request).statusCode();
-            return status == 200 || status == 201 ? new Stored() : new Failed("status " + status);
+            return switch (status) {
+                case 200, 201 -> new Stored();
+                // about the content; what is about sign-in, load or a concurrent write passes with time
+                case 400, 404, 405, 410, 413, 415, 422 -> new Refused("status " + status);
+                default -> new Failed("status " + status);
+            };
         } catch (IOException e) {
             return new Failed(e.getClass().getSimpleName());
         }
