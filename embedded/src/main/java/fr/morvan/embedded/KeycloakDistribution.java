@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipInputStream;
 
 /// Keycloak unpacked and built once for one kind of database, in the cache, shared by all that start it.
@@ -74,15 +75,22 @@ record KeycloakDistribution(Path home) {
     }
 
     /// Lays out an instance: links to what is shared, directories for what is not.
-    void layOut(Path instance) throws IOException {
+    void layOut(Path instance, Optional<Path> themes) throws IOException {
         Files.createDirectories(instance.resolve("data", "import"));
         Files.createDirectories(instance.resolve("conf"));
-        for (var shared : List.of("lib", "providers", "themes")) {
-            var link = instance.resolve(shared);
-            if (!Files.exists(link)) {
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, home.resolve(shared));
-            }
+        for (var shared : List.of("lib", "providers")) {
+            link(instance.resolve(shared), home.resolve(shared));
+        }
+        link(instance.resolve("themes"), themes.orElse(home.resolve("themes")));
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        boolean right = Files.isSymbolicLink(link)
+                && Files.exists(link)
+                && Files.readSymbolicLink(link).equals(target);
+        if (!right) {
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, target);
         }
     }
 

@@ -89,7 +89,7 @@ public final class KeycloakPart {
     }
 
     private static void prepare(KeycloakSettings settings, KeycloakDistribution distribution) throws IOException {
-        distribution.layOut(settings.directory());
+        distribution.layOut(settings.directory(), settings.themes());
         Files.createDirectories(settings.log().resolveSibling("."));
         if (settings.database() instanceof KeycloakDatabase.File) {
             KeycloakTemplate.copyInto(settings.directory(), distribution);

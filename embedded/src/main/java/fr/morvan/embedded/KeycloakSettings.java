@@ -2,6 +2,7 @@ package fr.morvan.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// How one Keycloak runs.
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param adminPassword of the administrator `admin`; fixed at the first start
 /// @param realms imported where they do not exist, `${keycloak.origin}` filled in with the public address; the part is
 /// ready when each of them answers
+/// @param themes folder of themes of our own; Keycloak's alone when absent
 public record KeycloakSettings(
         Path directory,
         Path log,
@@ -19,7 +21,8 @@ public record KeycloakSettings(
         String publicUrl,
         KeycloakDatabase database,
         String adminPassword,
-        List<RealmJson> realms) {
+        List<RealmJson> realms,
+        Optional<Path> themes) {
 
     public KeycloakSettings {
         realms = List.copyOf(realms);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /// A file database with Keycloak's schema and the realm `master` in it: saves each test run ten seconds of migration.
 final class KeycloakTemplate {
@@ -24,7 +25,8 @@ final class KeycloakTemplate {
                 "http://localhost",
                 new KeycloakDatabase.File(),
                 "admin",
-                List.of());
+                List.of(),
+                Optional.empty());
         var part = KeycloakPart.start(settings, distribution, Keeping.BY_NOBODY).orThrow();
         part.stop();
         Files.createDirectories(distribution.home().resolve("template"));

@@ -13,6 +13,11 @@ public record Layout(Path root, Path home) {
         home = home.toAbsolutePath().normalize();
     }
 
+    /// The look of the sign-in pages.
+    Path themes() {
+        return root.resolve(Path.of("compose", "keycloak", "themes"));
+    }
+
     /// What must survive: databases, journals of what was loaded.
     public Path data() {
         return home.resolve("data");

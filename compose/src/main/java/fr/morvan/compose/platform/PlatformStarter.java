@@ -137,7 +137,8 @@ final class PlatformStarter {
                 plan.addresses().keycloak(),
                 database,
                 secrets.get("keycloak.admin"),
-                realms);
+                realms,
+                Optional.of(options.layout().themes()));
         return started(
                         KeycloakPart.start(settings, keeper.at(Part.KEYCLOAK.rank())),
                         part -> running.add(Part.KEYCLOAK, part.handle(), ports.keycloak(), part::stop))

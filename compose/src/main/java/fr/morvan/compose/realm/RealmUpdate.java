@@ -28,6 +28,7 @@ public final class RealmUpdate {
             admin.signIn();
             for (var realm : realms) {
                 var wanted = JSON.readTree(realm.toString());
+                look(realm.name(), wanted);
                 for (var client : wanted.path("clients")) {
                     client(realm.name(), client);
                 }
@@ -41,6 +42,13 @@ public final class RealmUpdate {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Keycloak leaves alone what a partial representation does not name.
+    private void look(String realm, JsonNode wanted) throws IOException {
+        if (wanted.has("loginTheme")) {
+            admin.put("/realms/" + realm, JSON.createObjectNode().set("loginTheme", wanted.get("loginTheme")));
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ class PlatformIT {
             keycloak = platform.process(Part.KEYCLOAK);
             assertThat(platform.parts()).containsExactly(Part.POSTGRESQL, Part.KEYCLOAK);
             assertThat(passwordGrant(first)).isEqualTo(200);
-            assertThat(signInPage(first, first)).isEqualTo(200);
+            var page = signInPage(first, first);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .as("the look of our own, without the megabyte of PatternFly")
+                    .contains("login/morvan/css/morvan.css")
+                    .doesNotContain("patternfly");
         }
         assertThat(keycloak.isAlive()).isFalse();
         assertThat(RunState.read(layout())).isEmpty();
@@ -44,8 +50,9 @@ class PlatformIT {
         assertThat(state.launcher()).isEmpty();
         assertThat(state.addresses()).isNotEqualTo(first);
         assertThat(passwordGrant(state.addresses())).isEqualTo(200);
-        assertThat(signInPage(state.addresses(), state.addresses())).isEqualTo(200);
-        assertThat(signInPage(state.addresses(), first)).isEqualTo(400);
+        assertThat(signInPage(state.addresses(), state.addresses()).statusCode())
+                .isEqualTo(200);
+        assertThat(signInPage(state.addresses(), first).statusCode()).isEqualTo(400);
         assertThat(Platform.start(options()))
                 .isEqualTo(new PlatformStart.Failed(new PlatformFailure.AlreadyRunning(home)));
         assertThat(Shutdown.of(state, layout(), event -> {})).isTrue();
@@ -62,13 +69,14 @@ class PlatformIT {
     }
 
     /// What the console's sign-in answers when it is to come back to the console of those other addresses.
-    private int signInPage(Addresses addresses, Addresses back) throws IOException, InterruptedException {
+    private HttpResponse<String> signInPage(Addresses addresses, Addresses back)
+            throws IOException, InterruptedException {
         var query = "?response_type=code&client_id=console&scope=openid&state=s&code_challenge_method=S256"
                 + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
                 + URLEncoder.encode(back.teleconsult() + "/", StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create(addresses.issuer() + "/protocol/openid-connect/auth" + query))
                 .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private Layout layout() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,8 @@ public final class TestKeycloak {
                     origin,
                     new KeycloakDatabase.File(),
                     "admin",
-                    realms);
+                    realms,
+                    Optional.empty());
             KeycloakPart.start(settings, TestParts.KEEPER.at(1)).orThrow();
             return origin;
         } catch (IOException e) {
