@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "up|down|status|logs|load|reset",
+        synopsisSubcommandLabel = "up|down|status|logs|load|bench|reset",
         sortOptions = false)
 final class Morvan implements Runnable {
 
@@ -23,6 +23,8 @@ final class Morvan implements Runnable {
                 .addSubcommand("status", new StatusCommand(words))
                 .addSubcommand("logs", new LogsCommand(words))
                 .addSubcommand("load", new LoadCommand(words))
+                .addSubcommand(
+                        "bench", new CommandLine(new BenchGroup()).addSubcommand("fhir", new BenchCommand(words)))
                 .addSubcommand("reset", new ResetCommand(words))
                 .setResourceBundle(words.bundle())
                 .setCaseInsensitiveEnumValuesAllowed(true)
