@@ -84,24 +84,45 @@ final class Region {
     }
 
     Http as(String username, String actingAs) {
+        return signedIn(
+                username,
+                actingAs,
+                form(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "demo-cli",
+                        "username",
+                        username,
+                        "password",
+                        "morvan-demo",
+                        "scope",
+                        "openid"));
+    }
+
+    private Http signedIn(String who, String actingAs, String form) {
         Http.Answer answer = Http.send(
                 HttpRequest.newBuilder(URI.create(platform.addresses().issuer() + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form(
-                                "grant_type",
-                                "password",
-                                "client_id",
-                                "demo-cli",
-                                "username",
-                                username,
-                                "password",
-                                "morvan-demo",
-                                "scope",
-                                "openid"))));
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
         if (answer.status() != 200) {
-            throw new IllegalStateException(username + " cannot sign in: " + answer.text());
+            throw new IllegalStateException(who + " cannot sign in: " + answer.text());
         }
         return new Http(answer.json().path("access_token").asText(), actingAs);
+    }
+
+    /// The client `loader`, which may read and write everything.
+    Http asLoader() {
+        return signedIn(
+                "loader",
+                "",
+                form(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        "loader",
+                        "client_secret",
+                        platform.secrets().ofClient("loader")));
     }
 
     /// The reference in the claim `fhirUser` of a person.
