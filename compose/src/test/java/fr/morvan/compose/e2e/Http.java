@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A caller of the running platform: one signed-in person, plain HTTP, whole answers.
 record Http(String token, String actingAs) {
@@ -29,6 +30,10 @@ record Http(String token, String actingAs) {
 
         int status() {
             return response.statusCode();
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
         }
 
         byte[] bytes() {
