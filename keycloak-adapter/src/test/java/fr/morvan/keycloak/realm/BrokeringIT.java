@@ -65,6 +65,9 @@ class BrokeringIT {
 
     private static Page through(CodeFlow flow, String provider, String username) {
         Page upstream = flow.browser().open(flow.begin().link("/broker/" + provider + "/login"));
+        assertThat(upstream.address().getPath())
+                .as("the password is asked for by the other realm")
+                .startsWith("/realms/" + provider + "-demo/");
         return flow.signIn(upstream, username);
     }
 }
