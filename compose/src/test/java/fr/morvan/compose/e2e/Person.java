@@ -19,19 +19,28 @@ final class Person {
         this.page = page;
     }
 
-    static Person signedIn(BrowserContext browser, String url, String username) {
+    /// In front of a page's welcome, not signed in.
+    static Person visiting(BrowserContext browser, String url, String username) {
         Page page =
                 browser.pages().isEmpty() ? browser.newPage() : browser.pages().get(0);
         page.onPageError(error -> System.out.println("page error (" + username + "): " + error));
         page.onRequestFailed(request ->
                 System.out.println("request failed (" + username + "): " + request.url() + " " + request.failure()));
         page.navigate(url);
-        page.getByTestId("sign-in").click();
+        return new Person(page);
+    }
+
+    static Person signedIn(BrowserContext browser, String url, String username) {
+        return visiting(browser, url, username).signsIn(url, username);
+    }
+
+    Person signsIn(String url, String username) {
+        press("sign-in");
         page.locator("#username").fill(username);
         page.locator("#password").fill("morvan-demo");
         page.locator("#kc-login").click();
         page.waitForURL(address -> address.startsWith(url));
-        return new Person(page);
+        return this;
     }
 
     Page page() {
@@ -117,6 +126,11 @@ final class Person {
                     }
                   return 'none';
                 }""");
+    }
+
+    /// The whole page, below the window's edge too.
+    void fullPicture(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
     void picture(Path file) {

@@ -44,8 +44,13 @@ final class Story implements AutoCloseable {
         nurse.press("request-start")
                 .write("patient-search", patientName)
                 .press("patient-search-go")
-                .press("request-open")
-                .choose("specialty", "SM15")
+                .press("request-open");
+        return filledIn();
+    }
+
+    /// The request's form, once it is open.
+    Story filledIn() {
+        nurse.choose("specialty", "SM15")
                 .check("priority", "input[value=P2]")
                 .write("reason", "Plaie du pied qui ne ferme pas depuis trois semaines")
                 .check("identity-check", "input[value=CN]")
@@ -98,6 +103,11 @@ final class Story implements AutoCloseable {
     /// The specialist ends the video, writes and signs.
     Story reportSigned(String conclusion) {
         specialist.press("end").press("end-confirm");
+        return written(conclusion);
+    }
+
+    /// The report's form, once it is open.
+    Story written(String conclusion) {
         specialist
                 .write("report-conclusion", conclusion)
                 .write("report-recommendations", "Pansement et compression, contrôle dans une semaine.");
@@ -107,6 +117,10 @@ final class Story implements AutoCloseable {
         specialist.press("report-sign");
         specialist.see("consultation-closed");
         return this;
+    }
+
+    String patientName() {
+        return patientName;
     }
 
     String consultationId() {
