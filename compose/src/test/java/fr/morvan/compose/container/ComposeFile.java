@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,24 @@ final class ComposeFile {
     /// The variables without which nothing starts.
     Set<String> requiredVariables() {
         return REQUIRED.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
+    }
+
+    /// Variables of our services that Spring would read as no property at all.
+    List<String> meaningless(Set<String> properties) {
+        var known = properties.stream().map(ComposeFile::variableOf).collect(Collectors.toSet());
+        var meaningless = new ArrayList<String>();
+        services.properties()
+                .forEach(service -> service.getValue().path("environment").properties().stream()
+                        .map(variable -> variable.getKey())
+                        .filter(variable ->
+                                service.getValue().path("environment").has("SPRING_DATASOURCE_URL"))
+                        .filter(variable -> variable.startsWith("MORVAN_") && !known.contains(variable))
+                        .forEach(variable -> meaningless.add(service.getKey() + ": " + variable)));
+        return meaningless;
+    }
+
+    private static String variableOf(String property) {
+        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     List<String> faults() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class ComposeFileTests {
                 "${MORVAN_FHIR_PASSWORD:?}|secret | has a default",
                 "${MORVAN_FHIR_PASSWORD:?}|${MORVAN_FHIR_PASSWORD:-secret} | has a default",
                 "--static-auth-secret=${MORVAN_TURN_SECRET:?}|--static-auth-SECRET=x | on the command line",
-                "${MORVAN_BIND:-127.0.0.1}:8080|8080 | open to the world",
+                "${MORVAN_BIND:-127.0.0.1}:${MORVAN_FHIR_PORT:-8080}|8080 | open to the world",
                 "coturn/coturn:4.6|coturn/coturn:latest | image without a version",
                 "no-new-privileges:true|label:disable | may gain privileges"
             })
@@ -54,6 +55,23 @@ class ComposeFileTests {
         assertThat(empty).allMatch(line -> line.group(2).isEmpty());
         assertThat(empty.stream().map(line -> line.group(1)).collect(Collectors.toSet()))
                 .isEqualTo(new ComposeFile(read("docker-compose.yml")).requiredVariables());
+    }
+
+    @Test
+    void tellsServicesOnlyWhatTheyRead() throws IOException {
+        var text = read("docker-compose.yml");
+        assertThat(new ComposeFile(text).meaningless(documentedProperties())).isEmpty();
+        assertThat(new ComposeFile(text.replace("MORVAN_ICE_TURNSECRET:", "MORVAN_ICE_SECRET:"))
+                        .meaningless(documentedProperties()))
+                .containsExactly("teleconsult: MORVAN_ICE_SECRET");
+    }
+
+    private static Set<String> documentedProperties() throws IOException {
+        return Pattern.compile("^\\| `(morvan\\.[a-z.-]+)`", Pattern.MULTILINE)
+                .matcher(read("../docs/configuration.md"))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
