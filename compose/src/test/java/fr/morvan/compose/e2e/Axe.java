@@ -22,7 +22,7 @@ final class Axe {
                 async () => {
                   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
                   const lines = violations.flatMap((rule) => rule.nodes.map((node) =>
-                    `${rule.id} (${rule.impact}): ${node.target.join(' ')} · ${node.failureSummary.replace(/\\\\s+/g, ' ')}`));
+                    `${rule.id} (${rule.impact}): ${node.target.join(' ')} · ${node.failureSummary.replace(/\\s+/g, ' ')}`));
                   const root = document.documentElement;
                   if (root.scrollWidth > root.clientWidth) lines.push(`wider-than-window: ${root.scrollWidth} px`);
                   return lines;
