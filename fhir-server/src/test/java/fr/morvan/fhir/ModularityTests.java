@@ -29,7 +29,7 @@ class ModularityTests {
     void rulesAskNoDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("fr.morvan.fhir.access..", "fr.morvan.fhir.identity..", "fr.morvan.fhir.server..")
+                .resideInAnyPackage("fr.morvan.fhir.access..", "fr.morvan.fhir.signin..", "fr.morvan.fhir.server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..")

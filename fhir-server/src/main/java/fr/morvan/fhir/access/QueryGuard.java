@@ -7,7 +7,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
 import fr.morvan.fhir.access.Decision.Refusal;
-import fr.morvan.fhir.identity.RequestCaller;
+import fr.morvan.fhir.signin.RequestCaller;
 import fr.morvan.fhir.membership.CareMemberships;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
