@@ -1,10 +1,6 @@
 package fr.morvan.france.terminology;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A national code system reduced to the codes the platform uses (`CodeSystem.content` `fragment`).
 ///
@@ -22,21 +18,16 @@ public record CodeSystemFragment(String url, List<Coded> codes) {
 
     /// The national lists no FR Core package brings along.
     ///
-    /// Communes are not among them: a birth place may be anywhere, and a fragment would refuse what it does not
-    hold.
+    /// Communes are not among them: a birth place may be anywhere, and a fragment refuses what is outside it.
     public static List<CodeSystemFragment> national() {
-        return Stream.<Coded[]>of(
-                        Specialty.values(),
-                        Profession.values(),
-                        DocumentClass.values(),
-                        DocumentVisibility.values(),
-                        NoteType.values())
-                .flatMap(Arrays::stream)
-                .collect(Collectors.groupingBy(Coded::system))
-                .entrySet()
-                .stream()
-                .map(entry -> new CodeSystemFragment(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(CodeSystemFragment::url))
+        List<Coded[]> lists = List.of(
+                Specialty.values(),
+                Profession.values(),
+                DocumentClass.values(),
+                DocumentVisibility.values(),
+                NoteType.values());
+        return lists.stream()
+                .map(codes -> new CodeSystemFragment(codes[0].system(), List.of(codes)))
                 .toList();
     }
 }
