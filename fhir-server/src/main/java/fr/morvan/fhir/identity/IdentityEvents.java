@@ -2,11 +2,13 @@ package fr.morvan.fhir.identity;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.morvan.fhir.signin.RequestCaller;
+import fr.morvan.france.id.PatientId;
 import fr.morvan.france.identity.IdentityStatus;
 import fr.morvan.france.terminology.CollectionMethod;
 import fr.morvan.france.terminology.ValidationMode;
 import fr.morvan.keycloak.Caller;
 import fr.morvan.keycloak.Caller.ServiceAccount;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,22 @@ class IdentityEvents {
                 .param(caller(request))
                 .param(requestId(request))
                 .update();
+    }
+
+    /// A merge or its undoing, told of both records.
+    void merge(String kind, PatientId source, PatientId target, RequestDetails request) {
+        for (var pair : List.of(List.of(source, target), List.of(target, source))) {
+            jdbc.sql("""
+                            insert into identity_event (patient_id, kind, other_patient, caller, request_id)
+                            values (?, ?, ?, ?, ?)
+                            """)
+                    .param(pair.getFirst().value())
+                    .param(kind)
+                    .param(pair.getLast().value())
+                    .param(caller(request))
+                    .param(requestId(request))
+                    .update();
+        }
     }
 
     private static String caller(RequestDetails request) {
