@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.morvan.fhir.testing.Answer;
 import fr.morvan.fhir.testing.RunningServer;
+import fr.morvan.fhir.testing.Server;
 import fr.morvan.fhir.testing.World;
 import fr.morvan.france.identifier.InsAuthority;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -15,9 +17,14 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Identities written over HTTP: refused with reasons, one active record per qualified INS.
 class IdentityWritingIT extends RunningServer {
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private IdentityBackfill backfill;
 
     @Test
     void saysInFrenchWhatIsWrongAndWhere() {
@@ -81,8 +88,8 @@ class IdentityWritingIT extends RunningServer {
         var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
         var good = People.at("i-" + UUID.randomUUID(), People.provisional());
         var bad = People.at("i-" + UUID.randomUUID(), People.status(People.validated(), "FICT", ""));
-        World.add(bundle, fr.morvan.fhir.testing.Server.json(good).replace("%", "%%"));
-        World.add(bundle, fr.morvan.fhir.testing.Server.json(bad).replace("%", "%%"));
+        World.add(bundle, Server.json(good));
+        World.add(bundle, Server.json(bad));
 
         refused(server.transaction(CALLERS.loader, bundle), "must-stay-provisional");
 
@@ -117,7 +124,7 @@ class IdentityWritingIT extends RunningServer {
                     .mapToObj(
                             writer -> pool.submit(() -> server.post(CALLERS.loader, "Patient", People.qualified(ins))))
                     .toList();
-            answers = new java.util.ArrayList<>();
+            answers = new ArrayList<>();
             for (var call : calls) {
                 answers.add(call.get());
             }
@@ -132,6 +139,29 @@ class IdentityWritingIT extends RunningServer {
     }
 
     @Test
+    void bringsInRecordsFromBeforeTheRegister() {
+        var ins = People.freshIns();
+        var first = "i-" + UUID.randomUUID();
+        assertThat(put(first, People.qualified(ins)).status()).isEqualTo(201);
+        forget(first);
+        var second = "i-" + UUID.randomUUID();
+        assertThat(put(second, People.qualified(ins)).status()).isEqualTo(201);
+        var third = "i-" + UUID.randomUUID();
+        assertThat(put(third, People.provisional()).status()).isEqualTo(201);
+        forget(third);
+
+        backfill.run();
+
+        assertThat(row(first)).isOne();
+        assertThat(row(third)).isOne();
+        assertThat(jdbc.sql("select patient_id from patient_identity where ins = ?")
+                        .param(ins.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(second);
+    }
+
+    @Test
     void refusesARegisterNumberOfAnotherForm() {
         refused(server.post(CALLERS.loader, "Organization", World.resource("""
                         {"resourceType":"Organization","name":"Cabinet",
@@ -140,6 +170,10 @@ class IdentityWritingIT extends RunningServer {
 
     private Answer put(String id, Patient patient) {
         return server.put(CALLERS.loader, People.at(id, patient));
+    }
+
+    private void forget(String id) {
+        jdbc.sql("delete from patient_identity where patient_id = ?").param(id).update();
     }
 
     private int row(String id) {
