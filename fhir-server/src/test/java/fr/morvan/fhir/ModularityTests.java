@@ -24,7 +24,7 @@ class ModularityTests {
         ApplicationModules.of(FhirServerApplication.class).verify();
     }
 
-    /// Only the storage, membership and audit packages speak to the database by themselves.
+    /// Only the storage, membership, identity and audit packages speak to the database by themselves.
     @Test
     void rulesAskNoDatabase() {
         noClasses()
