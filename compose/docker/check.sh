@@ -85,6 +85,7 @@ MORVAN_TURN_PORT=$((first + 4))
 MORVAN_TURN_RELAY_FROM=$((first + 20))
 MORVAN_TURN_RELAY_TO=$((first + 39))
 MORVAN_TURN_CONF=./coturn/turnserver-demo.conf
+MORVAN_DEMONSTRATION=true
 END
 echo 'services: {}' > "$work/plant.yml"
 [ "${1:-}" = --plant ] && echo 'services: {teleconsult: {environment: {MORVAN_ICE_TURNSECRET: another}}}' > "$work/plant.yml"

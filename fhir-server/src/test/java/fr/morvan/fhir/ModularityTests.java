@@ -24,12 +24,12 @@ class ModularityTests {
         ApplicationModules.of(FhirServerApplication.class).verify();
     }
 
-    /// Only the storage, membership and audit packages speak to the database by themselves.
+    /// Only the storage, membership, identity and audit packages speak to the database by themselves.
     @Test
     void rulesAskNoDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("fr.morvan.fhir.access..", "fr.morvan.fhir.identity..", "fr.morvan.fhir.server..")
+                .resideInAnyPackage("fr.morvan.fhir.access..", "fr.morvan.fhir.signin..", "fr.morvan.fhir.server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..")

@@ -55,6 +55,7 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
                 database(all, Databases.FHIR);
                 all.put("morvan.fhir.server.public-base", addresses.fhir());
                 all.put("morvan.fhir.browser.allowed-origins", addresses.teleconsult() + "," + addresses.mobile());
+                all.put("morvan.fhir.identity.demonstration", String.valueOf(options.demo()));
             }
             case TELECONSULT -> {
                 database(all, Databases.TELECONSULT);

@@ -51,6 +51,13 @@ public record Ins(String value) {
         return MATRICULE.matcher(matricule).matches() && value.endsWith(keyOf(matricule));
     }
 
+    /// Whether 15 characters look like an INS, whatever their key.
+    public static boolean hasForm(String value) {
+        return value.length() == MATRICULE_LENGTH + 2
+                && MATRICULE.matcher(value.substring(0, MATRICULE_LENGTH)).matches()
+                && value.chars().skip(MATRICULE_LENGTH).allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
     /// The 13 characters without key.
     public String matricule() {
         return value.substring(0, MATRICULE_LENGTH);

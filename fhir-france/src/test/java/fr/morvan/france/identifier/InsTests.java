@@ -61,6 +61,14 @@ class InsTests {
     }
 
     @Test
+    void tellsAWrongKeyFromAWrongForm() {
+        assertThat(Ins.hasForm("285052123100155")).isTrue();
+        assertThat(Ins.hasForm("28505212310015A")).isFalse();
+        assertThat(Ins.hasForm("985052123100154")).isFalse();
+        assertThat(Ins.hasForm("2850521231001")).isFalse();
+    }
+
+    @Test
     void staysOutOfLogs() {
         assertThat(new Ins("285052123100154")).hasToString("Ins[***]");
     }

@@ -18,7 +18,10 @@ class CodesTests {
                 List.of(NoteType.values()),
                 List.of(DocumentClass.values()),
                 List.of(DocumentType.values()),
-                List.of(VitalSign.values()));
+                List.of(VitalSign.values()),
+                List.of(IdentityState.values()),
+                List.of(ValidationMode.values()),
+                List.of(CollectionMethod.values()));
     }
 
     @ParameterizedTest
@@ -49,6 +52,26 @@ class CodesTests {
         assertThat(DocumentVisibility.ofCode("MASQUE_PS")).contains(DocumentVisibility.HIDDEN_FROM_PROFESSIONALS);
         assertThat(VitalSign.ofCode("8867-4")).contains(VitalSign.HEART_RATE);
         assertThat(Specialty.ofCode("XX99")).isEmpty();
+    }
+
+    @Test
+    void findsAnIdentityEntryByItsCode() {
+        assertThat(IdentityState.ofCode("VALI")).contains(IdentityState.VALIDATED);
+        assertThat(ValidationMode.ofCode("CN")).contains(ValidationMode.IDENTITY_CARD);
+        assertThat(CollectionMethod.ofCode("INSI")).contains(CollectionMethod.INSI);
+    }
+
+    @Test
+    void givesEachNationalListAsOneFragment() {
+        var fragments = CodeSystemFragment.national();
+        assertThat(fragments)
+                .extracting(CodeSystemFragment::url)
+                .doesNotHaveDuplicates()
+                .hasSize(5);
+        assertThat(fragments)
+                .filteredOn(fragment -> fragment.url().equals(Specialty.SYSTEM))
+                .singleElement()
+                .satisfies(fragment -> assertThat(fragment.codes()).hasSameSizeAs(Specialty.values()));
     }
 
     @Test

@@ -2,7 +2,7 @@ package fr.morvan.fhir.audit;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import fr.morvan.fhir.identity.RequestCaller;
+import fr.morvan.fhir.signin.RequestCaller;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 /// Writes down each disclosure, each write and each denial: in the transaction that writes, or before the answer
 /// leaves.
-@ApplicationModule(allowedDependencies = {"access", "identity", "server"})
+@ApplicationModule(allowedDependencies = {"access", "signin", "server"})
 @NullMarked
 package fr.morvan.fhir.audit;
 

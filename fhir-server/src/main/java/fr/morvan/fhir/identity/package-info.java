@@ -1,5 +1,5 @@
-/// Tells who calls: the filter before the servlet, and the caller of a request.
-@ApplicationModule(allowedDependencies = {})
+/// Knows who a patient is: checks each identity that is written, keeps one active record per qualified INS.
+@ApplicationModule(allowedDependencies = {"signin", "server"})
 @NullMarked
 package fr.morvan.fhir.identity;
 

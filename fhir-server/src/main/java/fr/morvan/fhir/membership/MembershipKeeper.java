@@ -5,7 +5,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import fr.morvan.fhir.identity.RequestCaller;
+import fr.morvan.fhir.signin.RequestCaller;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import jakarta.annotation.PostConstruct;
 import java.time.Instant;

@@ -46,6 +46,7 @@ public abstract class RunningServer {
         registry.add("spring.datasource.username", DATABASE::user);
         registry.add("spring.datasource.password", DATABASE::password);
         registry.add("morvan.keycloak.issuer", ISSUER::issuer);
+        registry.add("morvan.fhir.identity.demonstration", () -> true);
     }
 
     @BeforeEach

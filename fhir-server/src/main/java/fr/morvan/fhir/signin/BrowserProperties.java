@@ -1,4 +1,4 @@
-package fr.morvan.fhir.identity;
+package fr.morvan.fhir.signin;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

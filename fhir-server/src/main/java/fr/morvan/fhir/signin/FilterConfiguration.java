@@ -1,4 +1,4 @@
-package fr.morvan.fhir.identity;
+package fr.morvan.fhir.signin;
 
 import fr.morvan.keycloak.CallerFilter;
 import fr.morvan.keycloak.CallerVerifier;

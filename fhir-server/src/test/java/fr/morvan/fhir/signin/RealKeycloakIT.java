@@ -1,4 +1,4 @@
-package fr.morvan.fhir.identity;
+package fr.morvan.fhir.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.morvan.fhir.identity;
+package fr.morvan.fhir.signin;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;

@@ -1,0 +1,40 @@
+package fr.morvan.fhir.access;
+
+import fr.morvan.keycloak.Caller;
+import fr.morvan.keycloak.Caller.ServiceAccount;
+import fr.morvan.keycloak.SystemScopes.Interaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// An operation this server opens to a kind of caller; whether to this one about this patient is asked later.
+///
+/// @param code name without the leading `$`
+/// @param parameters query parameters it takes
+/// @param kind to whom it is open
+record OpenOperation(String code, Set<String> parameters, Predicate<Caller> kind) {
+
+    private static final List<OpenOperation> ALL = List.of(
+            // whatever $match answered a person would tell whether somebody has a record here
+            new OpenOperation("match", Set.of(), caller -> onPatients(caller, Interaction.SEARCH)),
+            new OpenOperation("merge", Set.of(), caller -> onPatients(caller, Interaction.UPDATE)),
+            new OpenOperation("unmerge", Set.of(), caller -> onPatients(caller, Interaction.UPDATE)));
+
+    private static boolean onPatients(Caller caller, Interaction interaction) {
+        return caller instanceof ServiceAccount service
+                && service.scopes().allows("Patient", Interaction.READ)
+                && service.scopes().allows("Patient", interaction);
+    }
+
+    /// @param name with or without the leading `$`
+    static Optional<OpenOperation> named(String name) {
+        return ALL.stream()
+                .filter(each -> name.equals(each.code) || name.equals("$" + each.code))
+                .findFirst();
+    }
+
+    boolean isOpen(Caller caller) {
+        return kind.test(caller);
+    }
+}
