@@ -2,8 +2,13 @@ package fr.morvan.fhir.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.morvan.fhir.access.Decision.Allowed;
+import fr.morvan.fhir.access.Decision.Ground;
 import fr.morvan.fhir.access.Decision.Refusal;
+import fr.morvan.france.id.PatientId;
 import fr.morvan.keycloak.Caller;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +20,16 @@ public final class Visit {
     private final ServletRequestDetails request;
     private final Caller caller;
     private final Circles circles;
+    private final Records records;
+    private final Map<PatientId, Ground> grounds = new HashMap<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
 
-    Visit(ServletRequestDetails request, Caller caller, Circles circles) {
+    Visit(ServletRequestDetails request, Caller caller, Circles circles, Records records) {
         this.request = request;
         this.caller = caller;
         this.circles = circles;
+        this.records = records;
     }
 
     /// The visit of a request that passed the query guard; empty for the server's own doing and what is open.
@@ -50,8 +58,28 @@ public final class Visit {
         return circles;
     }
 
+    /// Reads for the rules.
+    Records records() {
+        return records;
+    }
+
     Decision see(Facts facts) {
-        return AccessRules.see(caller, facts, circles);
+        var decision = AccessRules.see(caller, facts, circles);
+        if (decision instanceof Allowed allowed) {
+            facts.patients().forEach(patient -> ground(patient, allowed.ground()));
+        }
+        return decision;
+    }
+
+    /// Notes on what ground a patient's record was opened; a ground that must be told is not forgotten for a lesser
+    /// one.
+    void ground(PatientId patient, Ground ground) {
+        grounds.merge(patient, ground, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    /// On what ground this request saw something of a patient; for the audit.
+    public Optional<Ground> ground(PatientId patient) {
+        return Optional.ofNullable(grounds.get(patient));
     }
 
     /// How this request's search is narrowed.

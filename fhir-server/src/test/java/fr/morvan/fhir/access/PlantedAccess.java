@@ -3,8 +3,6 @@ package fr.morvan.fhir.access;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import fr.morvan.fhir.membership.CareMemberships;
-import java.time.Clock;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -38,11 +36,10 @@ public class PlantedAccess {
     @Bean
     static BeanPostProcessor breakableRings(
             ObjectProvider<FactsReader> facts,
-            ObjectProvider<CareMemberships> memberships,
+            ObjectProvider<CircleBook> circles,
             ObjectProvider<Records> records,
             ObjectProvider<ServiceQuestions> questions,
-            ObjectProvider<AccessLimits> limits,
-            ObjectProvider<Clock> clock) {
+            ObjectProvider<AccessLimits> limits) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -51,11 +48,7 @@ public class PlantedAccess {
                     case QueryNarrowing narrowing -> new BreakableNarrowing();
                     case QueryGuard guard ->
                         new BreakableGuard(
-                                memberships.getObject(),
-                                records.getObject(),
-                                questions.getObject(),
-                                limits.getObject(),
-                                clock.getObject());
+                                circles.getObject(), records.getObject(), questions.getObject(), limits.getObject());
                     default -> bean;
                 };
             }
@@ -86,13 +79,8 @@ public class PlantedAccess {
 
     @Interceptor
     private static final class BreakableGuard extends QueryGuard {
-        BreakableGuard(
-                CareMemberships memberships,
-                Records records,
-                ServiceQuestions questions,
-                AccessLimits limits,
-                Clock clock) {
-            super(memberships, records, questions, limits, clock);
+        BreakableGuard(CircleBook circles, Records records, ServiceQuestions questions, AccessLimits limits) {
+            super(circles, records, questions, limits);
         }
 
         @Override
