@@ -52,6 +52,25 @@ final class AccessRules {
         return service.scopes().allows(type, interaction) ? allow(Ground.SCOPE) : deny(Refusal.NO_SCOPE);
     }
 
+    /// May the caller open this patient's record in an emergency?
+    static Decision breakGlass(Caller caller, PatientId patient, Circles circles) {
+        if (!(caller instanceof Professional professional)) {
+            return deny(Refusal.NO_CLINICAL_RIGHT);
+        }
+        if (professional.actingAs().isEmpty()) {
+            return deny(Refusal.NO_SITUATION);
+        }
+        var wishes = circles.wishes(patient);
+        if (wishes.block(self(professional, professional.actingAs().get()))) {
+            return deny(Refusal.BLOCKED);
+        }
+        return wishes.refuseBreakGlass() ? deny(Refusal.OPPOSED) : allow(Ground.BREAK_GLASS);
+    }
+
+    private static Set<String> self(Professional caller, PractitionerRoleId situation) {
+        return Set.of(situation.reference(), caller.practitioner().reference());
+    }
+
     private static Decision professional(Professional caller, Facts facts, Circles circles) {
         if (ResourceTypes.DIRECTORY.contains(facts.type())) {
             return allow(Ground.DIRECTORY);
@@ -66,7 +85,7 @@ final class AccessRules {
 
     private static Decision professionalOn(
             PatientId patient, Professional caller, PractitionerRoleId situation, Facts facts, Circles circles) {
-        var self = Set.of(situation.reference(), caller.practitioner().reference());
+        var self = self(caller, situation);
         var wishes = circles.wishes(patient);
         if (wishes.block(self)) {
             return deny(Refusal.BLOCKED);

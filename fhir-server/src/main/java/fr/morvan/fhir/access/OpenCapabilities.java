@@ -46,7 +46,9 @@ class OpenCapabilities implements FhirInterceptor {
 
     private static void prune(CapabilityStatementRestResourceComponent resource) {
         resource.getInteraction().removeIf(each -> !OPEN.contains(each.getCode()));
-        resource.setOperation(List.of()).setSearchInclude(List.of()).setSearchRevInclude(List.of());
+        resource.getOperation()
+                .removeIf(each -> OpenOperation.named(each.getName()).isEmpty());
+        resource.setSearchInclude(List.of()).setSearchRevInclude(List.of());
         resource.setConditionalCreate(false)
                 .setConditionalUpdate(false)
                 .setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);

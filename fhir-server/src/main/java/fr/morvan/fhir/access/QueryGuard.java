@@ -12,7 +12,9 @@ import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -76,8 +78,21 @@ class QueryGuard implements FhirInterceptor {
             case CREATE -> write(request, visit, Interaction.CREATE);
             case UPDATE -> update(request, visit);
             case TRANSACTION -> transaction(request, visit);
+            case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE -> operation(request, visit);
             default -> throw FhirFailure.CLOSED.exception();
         }
+    }
+
+    private void operation(ServletRequestDetails request, Visit visit) {
+        var operation = OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                .orElseThrow(FhirFailure.CLOSED::exception);
+        if (!operation.isOpen(visit.caller())) {
+            visit.refused(Refusal.TYPE_CLOSED);
+            throw FhirFailure.FORBIDDEN.exception();
+        }
+        var parameters = new HashSet<>(WRITE_PARAMETERS);
+        parameters.addAll(operation.parameters());
+        only(request, parameters);
     }
 
     private void instance(ServletRequestDetails request, Visit visit, Set<String> parameters) {

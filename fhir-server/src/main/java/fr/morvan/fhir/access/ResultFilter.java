@@ -11,10 +11,12 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
+import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,7 +54,7 @@ class ResultFilter implements FhirInterceptor {
     @SuppressWarnings("NullAway") // null is an answer without a body
     public void leaving(ServletRequestDetails request, ResponseDetails answer) {
         var resource = answer.getResponseResource();
-        if (resource == null || isOurOwn(resource)) {
+        if (resource == null || isOurOwn(resource) || isOperation(request, resource)) {
             return;
         }
         var visit = Visit.of(request).orElseThrow(FhirFailure.FORBIDDEN::exception);
@@ -100,6 +102,13 @@ class ResultFilter implements FhirInterceptor {
 
     private static boolean isOurOwn(IBaseResource resource) {
         return resource instanceof OperationOutcome || resource instanceof CapabilityStatement;
+    }
+
+    /// An operation asks the rules itself and answers with what it made for this caller.
+    private static boolean isOperation(ServletRequestDetails request, IBaseResource resource) {
+        return resource instanceof Parameters
+                && OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                        .isPresent();
     }
 
     /// Whether the Bundle is an answer of the server rather than a stored resource.

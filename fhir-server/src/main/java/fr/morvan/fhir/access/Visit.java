@@ -3,6 +3,7 @@ package fr.morvan.fhir.access;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Allowed;
+import fr.morvan.fhir.access.Decision.Denied;
 import fr.morvan.fhir.access.Decision.Ground;
 import fr.morvan.fhir.access.Decision.Refusal;
 import fr.morvan.france.id.PatientId;
@@ -10,6 +11,7 @@ import fr.morvan.keycloak.Caller;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /// One guarded request: its caller, what they may see, and why something was refused.
@@ -80,6 +82,27 @@ public final class Visit {
     /// On what ground this request saw something of a patient; for the audit.
     public Optional<Ground> ground(PatientId patient) {
         return Optional.ofNullable(grounds.get(patient));
+    }
+
+    /// May the caller break the glass of this patient? A refusal is noted for the audit.
+    public Decision breakGlass(PatientId patient) {
+        boolean known = records.current(new IdType(patient.reference())).isPresent();
+        return noted(
+                patient, known ? AccessRules.breakGlass(caller, patient, circles) : Decision.deny(Refusal.UNKNOWN));
+    }
+
+    /// Does the caller decide about this patient's record, and so may know who saw it? A refusal is noted for the
+    /// audit.
+    public Decision decide(PatientId patient) {
+        return noted(patient, see(Facts.any("Consent", patient)));
+    }
+
+    private Decision noted(PatientId patient, Decision decision) {
+        switch (decision) {
+            case Allowed allowed -> ground(patient, allowed.ground());
+            case Denied denied -> refused(denied.refusal());
+        }
+        return decision;
     }
 
     /// How this request's search is narrowed.

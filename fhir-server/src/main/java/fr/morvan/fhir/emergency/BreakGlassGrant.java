@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param displayName the professional, as their sign-in named them
 /// @param explanation their own words
 /// @param ended when they ended it before it expired
-record BreakGlassGrant(
+public record BreakGlassGrant(
         UUID id,
         PatientId patient,
         PractitionerId practitioner,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Why a record is opened in an emergency.
-enum BreakGlassReason {
+public enum BreakGlassReason {
     /// The patient's life is in danger.
     LIFE_THREATENING("life-threatening", "urgence vitale"),
     /// The patient cannot say what they want.
@@ -28,7 +28,8 @@ enum BreakGlassReason {
                 .findFirst();
     }
 
-    String code() {
+    /// As the wire says it.
+    public String code() {
         return code;
     }
 

@@ -1,5 +1,5 @@
 /// Lets a professional outside the circle see one patient's record in an emergency, for a time, and tells of it.
-@ApplicationModule(allowedDependencies = {"consent", "identity", "membership", "server"})
+@ApplicationModule(allowedDependencies = {"membership"})
 @NullMarked
 package fr.morvan.fhir.emergency;
 

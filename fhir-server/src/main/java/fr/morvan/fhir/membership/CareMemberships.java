@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,5 +52,24 @@ public class CareMemberships {
                             .add(row.getString(2));
                 });
         return circles;
+    }
+
+    /// Who coordinates the care of a patient now: the attending doctor; where there is none, each professional of the
+    /// circle.
+    public List<String> coordinators(PatientId patient, Instant now) {
+        return jdbc.sql("""
+                        with circle as (
+                          select member, bool_or(role = :doctor) as doctor from care_membership
+                            where patient_id = :patient and member like 'PractitionerRole/%' and source like 'CareTeam/%'
+                              and valid_from <= :now and :now < valid_to
+                            group by member)
+                        select member from circle
+                          where doctor or not exists (select 1 from circle where doctor) order by member limit 50
+                        """)
+                .param("doctor", CareRole.ATTENDING_DOCTOR)
+                .param("patient", patient.value())
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .list();
     }
 }

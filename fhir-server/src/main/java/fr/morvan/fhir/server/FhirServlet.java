@@ -37,6 +37,7 @@ final class FhirServlet extends RestfulServer {
         setDefaultPrettyPrint(false);
         registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
         registerProvider(beans.getBean(TransactionProvider.class));
+        beans.getBeanProvider(FhirOperations.class).orderedStream().forEach(this::registerProvider);
         // no paging provider: pages go by offset, so that no link is a bearer capability
         setDefaultPageSize(DEFAULT_COUNT);
         setMaximumPageSize(MAX_COUNT);
