@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
@@ -50,6 +51,22 @@ class ResultFilter implements FhirInterceptor {
         });
     }
 
+    /// HAPI cannot leave a version out of a history later than here.
+    @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
+    public void accessed(IPreResourceAccessDetails accessed, RequestDetails request) {
+        switch (request.getRestOperationType()) {
+            case HISTORY_INSTANCE, HISTORY_TYPE, HISTORY_SYSTEM ->
+                Visit.of(request).ifPresent(visit -> {
+                    for (int i = 0; i < accessed.size(); i++) {
+                        if (!allows(visit, accessed.getResource(i))) {
+                            accessed.setDontReturnResourceAtIndex(i);
+                        }
+                    }
+                });
+            case null, default -> {}
+        }
+    }
+
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     @SuppressWarnings("NullAway") // null is an answer without a body
     public void leaving(ServletRequestDetails request, ResponseDetails answer) {
@@ -76,7 +93,7 @@ class ResultFilter implements FhirInterceptor {
                 throw FhirFailure.BROKEN.exception();
             }
         }
-        if (bundle.getType() == Bundle.BundleType.SEARCHSET) {
+        if (bundle.getType() == Bundle.BundleType.SEARCHSET || bundle.getType() == Bundle.BundleType.HISTORY) {
             anonymous(visit, bundle);
         }
     }
