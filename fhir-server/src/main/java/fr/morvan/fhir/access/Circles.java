@@ -1,9 +1,6 @@
 package fr.morvan.fhir.access;
 
-import fr.morvan.fhir.consent.PatientWishes;
 import fr.morvan.fhir.consent.Wishes;
-import fr.morvan.fhir.emergency.BreakGlassGrants;
-import fr.morvan.fhir.membership.CareMemberships;
 import fr.morvan.france.id.PatientId;
 import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.france.id.ResourceId;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /// The circles of care as one request sees them: asked at its one instant, remembered until its end.
 public final class Circles {
@@ -34,13 +30,26 @@ public final class Circles {
     private record Question(ResourceId member, PatientId patient) {}
 
     /// Where the answers come from.
-    ///
-    /// @param documents what the profession of a situation reads
-    record Sources(
-            CareMemberships memberships,
-            PatientWishes wishes,
-            BreakGlassGrants emergencies,
-            Function<PractitionerRoleId, DocumentMatrix.Row> documents) {}
+    interface Sources {
+
+        /// Roles of a member in a circle at an instant; empty: not in it.
+        Set<String> roles(ResourceId member, PatientId patient, Instant now);
+
+        /// The circles a member is in, at most so many, with the roles there.
+        Map<PatientId, Set<String>> circlesOf(ResourceId member, Instant now, int limit);
+
+        /// What patients wish; one who said nothing is not in the map.
+        Map<PatientId, Wishes> wishes(Collection<PatientId> patients, Instant now);
+
+        /// Whether a situation holds an emergency access.
+        boolean breaksGlass(PractitionerRoleId situation, PatientId patient, Instant now);
+
+        /// The patients a situation holds an emergency access to.
+        List<PatientId> emergenciesOf(PractitionerRoleId situation, Instant now);
+
+        /// What the profession of a situation reads.
+        DocumentMatrix.Row documents(PractitionerRoleId situation);
+    }
 
     Circles(Sources sources, Instant now) {
         this.sources = sources;
@@ -49,15 +58,14 @@ public final class Circles {
 
     /// The caller's roles in the circle of a patient; empty: not in it.
     Set<String> roles(ResourceId member, PatientId patient) {
-        return roles.computeIfAbsent(
-                new Question(member, patient), question -> sources.memberships().roles(member, patient, now));
+        return roles.computeIfAbsent(new Question(member, patient), question -> sources.roles(member, patient, now));
     }
 
     /// What a patient wishes about who sees their record.
     Wishes wishes(PatientId patient) {
         var known = wishes.get(patient);
         if (known == null) {
-            known = sources.wishes().of(List.of(patient), now).getOrDefault(patient, Wishes.NONE);
+            known = sources.wishes(List.of(patient), now).getOrDefault(patient, Wishes.NONE);
             wishes.put(patient, known);
         }
         return known;
@@ -65,30 +73,29 @@ public final class Circles {
 
     boolean breaksGlass(PractitionerRoleId situation, PatientId patient) {
         return emergencies.computeIfAbsent(
-                new Question(situation, patient),
-                question -> sources.emergencies().holds(situation, patient, now));
+                new Question(situation, patient), question -> sources.breaksGlass(situation, patient, now));
     }
 
     /// What the profession of a situation reads.
     DocumentMatrix.Row documents(PractitionerRoleId situation) {
-        return documents.computeIfAbsent(situation, sources.documents());
+        return documents.computeIfAbsent(situation, sources::documents);
     }
 
     /// The patients who let this member in, by circle or emergency, before their wishes count.
     List<PatientId> patientsOf(ResourceId member) {
-        var circles = sources.memberships().circlesOf(member, now, MAX_PATIENTS);
+        var circles = sources.circlesOf(member, now, MAX_PATIENTS);
         circles.forEach((patient, found) -> roles.put(new Question(member, patient), found));
         var patients = new TreeSet<>(Comparator.comparing(PatientId::value));
         patients.addAll(circles.keySet());
         if (member instanceof PractitionerRoleId situation) {
-            patients.addAll(sources.emergencies().patientsOf(situation, now));
+            patients.addAll(sources.emergenciesOf(situation, now));
         }
         learn(patients);
         return List.copyOf(patients);
     }
 
     private void learn(Collection<PatientId> patients) {
-        var found = sources.wishes().of(patients, now);
+        var found = sources.wishes(patients, now);
         patients.forEach(patient ->
                 wishes.put(patient, Optional.ofNullable(found.get(patient)).orElse(Wishes.NONE)));
     }
