@@ -177,6 +177,8 @@ public final class World {
     /// A report written by the specialist, hidden from an audience (TRE_A07).
     public static String masked(String id, String patient, String mask) {
         return document(id, patient, "{\"system\":\"http://loinc.org\",\"code\":\"11488-4\"}")
+                // the first page of one is theirs, so that a hidden document shows where a page is short
+                .replace("2026-03-04", mask.equals("MASQUE_PS") ? "2026-03-01" : "2026-03-02")
                 .replace("\"subject\"", """
                         "author":[{"reference":"PractitionerRole/role-outsider"}],
                         "securityLabel":[{"coding":[{"system":"%s","code":"%s"}]}],"subject\"""".formatted(DocumentVisibility.SYSTEM, mask));
