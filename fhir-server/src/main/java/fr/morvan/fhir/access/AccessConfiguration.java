@@ -1,5 +1,7 @@
 package fr.morvan.fhir.access;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -7,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/// The clock the rules read, and the filter before them.
+/// The clock and the table the rules read, and the filter before them.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -15,6 +17,11 @@ class AccessConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    DocumentMatrix documentMatrix(DocumentMatrixProperties properties) throws IOException {
+        return DocumentMatrix.parse(properties.documentMatrix().getContentAsString(StandardCharsets.UTF_8));
     }
 
     @Bean

@@ -19,11 +19,11 @@ final class Asking {
     static Narrowing narrow(Visit visit, String type, SearchPolicy policy, Question question) {
         return switch (policy.about()) {
             case NOBODY -> new Narrowing.None();
-            case OWN_PATIENTS -> ownPatients(visit, "_id");
+            case OWN_PATIENTS -> ownPatients(visit, type, "_id");
             case ONE_PATIENT -> onePatient(visit, type, question);
             case ONE_PATIENT_OR_OWN_CIRCLES ->
                 question.has("participant") && !question.has("patient") && !question.has("subject")
-                        ? ownCircles(visit, question)
+                        ? ownCircles(visit, type, question)
                         : onePatient(visit, type, question);
         };
     }
@@ -31,24 +31,32 @@ final class Asking {
     private static Narrowing onePatient(Visit visit, String type, Question question) {
         var patient = question.patient()
                 .orElseThrow(() -> FhirFailure.INVALID.exception("name exactly one patient: patient=Patient/{id}"));
-        if (AccessRules.ask(visit.caller(), patient, visit.circles()) instanceof Denied denied) {
+        if (ask(visit, type, patient) instanceof Denied denied) {
             visit.refused(denied.refusal());
             return new Narrowing.Nothing();
         }
-        boolean notesOnly = visit.caller() instanceof Relative && type.equals("DocumentReference");
-        return notesOnly ? new Narrowing.OnlyNotes() : new Narrowing.None();
+        return type.equals("DocumentReference") ? DocumentNarrowing.of(visit, patient) : new Narrowing.None();
     }
 
-    private static Narrowing ownCircles(Visit visit, Question question) {
+    /// A relative who sees no documents still sees the notes among them.
+    private static Decision ask(Visit visit, String type, PatientId patient) {
+        var asked = visit.see(Facts.any(type, patient));
+        return asked instanceof Denied && type.equals("DocumentReference") ? visit.see(Facts.anyNote(patient)) : asked;
+    }
+
+    private static Narrowing ownCircles(Visit visit, String type, Question question) {
         var member = member(visit);
         if (member.isEmpty() || !question.namesParticipant(member.get().reference())) {
             throw FhirFailure.INVALID.exception("participant names the caller's own situation");
         }
-        return ownPatients(visit, "patient");
+        return ownPatients(visit, type, "patient");
     }
 
-    private static Narrowing ownPatients(Visit visit, String parameter) {
-        var patients = patients(visit);
+    private static Narrowing ownPatients(Visit visit, String type, String parameter) {
+        // one who no longer lets the caller in must not make the answer shorter than it says
+        var patients = patients(visit).stream()
+                .filter(patient -> visit.see(Facts.any(type, patient)).isAllowed())
+                .toList();
         if (patients.isEmpty()) {
             visit.refused(Refusal.NOT_IN_CIRCLE);
             return new Narrowing.Nothing();

@@ -2,6 +2,8 @@ package fr.morvan.fhir.access;
 
 import static fr.morvan.fhir.access.Decision.deny;
 
+import fr.morvan.fhir.access.Decision.Allowed;
+import fr.morvan.fhir.access.Decision.Ground;
 import fr.morvan.fhir.access.Decision.Refusal;
 import fr.morvan.keycloak.Caller;
 import fr.morvan.keycloak.Caller.Analyst;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
@@ -32,8 +35,9 @@ final class Authorship {
     static boolean isOpen(Caller caller, String type) {
         return switch (caller) {
             case Professional professional -> BY_PROFESSIONALS.contains(type);
-            case PatientCaller patient -> type.equals("DocumentReference");
-            case Relative relative -> false;
+            case PatientCaller patient -> type.equals("DocumentReference") || type.equals("Consent");
+            // a legal representative; for any other relative no Consent is seen, so none is written
+            case Relative relative -> type.equals("Consent");
             case DigitalHelper helper -> false;
             case Analyst analyst -> false;
             case Operator operator -> false;
@@ -47,6 +51,10 @@ final class Authorship {
         if (!seen.isAllowed()) {
             return seen;
         }
+        boolean emergency = seen instanceof Allowed allowed && allowed.ground() == Ground.BREAK_GLASS;
+        if (emergency && !facts.note()) {
+            return deny(Refusal.EMERGENCY_READS);
+        }
         boolean noteOrNoDocument = facts.note() || !(resource instanceof DocumentReference);
         return noteOrNoDocument && isAuthor(visit.caller(), resource) ? seen : deny(Refusal.NOT_AUTHOR);
     }
@@ -54,7 +62,8 @@ final class Authorship {
     /// May a person replace the one by the other?
     static Decision update(
             Visit visit, IBaseResource before, Facts factsBefore, IBaseResource after, Facts factsAfter) {
-        var replaced = create(visit, before, factsBefore);
+        // a wish may be changed by whoever decides now, whoever wrote it down
+        var replaced = before instanceof Consent ? visit.see(factsBefore) : create(visit, before, factsBefore);
         if (!replaced.isAllowed()) {
             return replaced;
         }
@@ -77,7 +86,8 @@ final class Authorship {
                         .orElse(false);
             case PatientCaller patient ->
                 authors.equals(List.of(patient.patient().reference()));
-            case Relative relative -> false;
+            case Relative relative ->
+                authors.equals(List.of(relative.relatedPerson().reference()));
             case DigitalHelper helper -> false;
             case Analyst analyst -> false;
             case Operator operator -> false;
@@ -89,6 +99,7 @@ final class Authorship {
         return switch (resource) {
             case Observation observation -> references(observation.getPerformer().stream());
             case DocumentReference document -> references(document.getAuthor().stream());
+            case Consent consent -> references(consent.getPerformer().stream());
             case Communication communication -> references(Stream.of(communication.getSender()));
             default -> List.of();
         };

@@ -17,8 +17,16 @@ public sealed interface Decision {
         OWN_RECORD,
         /// It is about the caller themselves.
         SELF,
+        /// The caller is the legal representative of the patient it is about.
+        LEGAL_REPRESENTATIVE,
         /// The caller is in the circle of care of each patient it is about.
         CIRCLE,
+        /// The caller takes part in a teleconsultation of the patient, or did a day ago.
+        CONSULTATION,
+        /// The patient granted it to the relative.
+        GRANT,
+        /// The caller broke the glass.
+        BREAK_GLASS,
         /// A scope of the service's token.
         SCOPE
     }
@@ -31,6 +39,16 @@ public sealed interface Decision {
         NO_SITUATION,
         /// The caller is not in the circle of care of a patient it is about.
         NOT_IN_CIRCLE,
+        /// A patient it is about blocked the caller.
+        BLOCKED,
+        /// A patient it is about opposes that professionals see it.
+        OPPOSED,
+        /// The document is hidden from this caller.
+        MASKED,
+        /// The caller's profession does not read this type of document.
+        PROFESSION,
+        /// Who broke the glass reads, and writes notes only.
+        EMERGENCY_READS,
         /// It is somebody else's record.
         NOT_OWN_RECORD,
         /// It is about no patient, or about one this server does not hold.

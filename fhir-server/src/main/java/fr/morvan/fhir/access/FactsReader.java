@@ -3,10 +3,14 @@ package fr.morvan.fhir.access;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.util.FhirTerser;
 import fr.morvan.france.id.PatientId;
+import fr.morvan.france.terminology.DocumentType;
+import fr.morvan.france.terminology.DocumentVisibility;
 import fr.morvan.france.terminology.NoteType;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.springframework.stereotype.Component;
@@ -30,11 +34,15 @@ public class FactsReader {
         if (type.equals("Patient")) {
             // Patient.link would put one patient in another's compartment
             return new Facts(
-                    type, id, PatientId.parse("Patient/" + id).map(Set::of).orElseGet(Set::of), false, false);
+                    type,
+                    id,
+                    PatientId.parse("Patient/" + id).map(Set::of).orElseGet(Set::of),
+                    false,
+                    Optional.empty());
         }
         Set<PatientId> patients = new HashSet<>();
         boolean strange = false;
-        if (ResourceTypes.isRecord(type)) {
+        if (ResourceTypes.isAboutPatients(type)) {
             for (var owner : terser.getCompartmentOwnersForResource("Patient", resource, Set.of())) {
                 // the parameters of a compartment reach other types too: a performer may be a professional
                 if ("Patient".equals(owner.getResourceType())) {
@@ -44,12 +52,30 @@ public class FactsReader {
                 }
             }
         }
-        return new Facts(type, id, patients, strange, isNote(resource));
+        return new Facts(type, id, patients, strange, document(resource));
     }
 
-    private static boolean isNote(IBaseResource resource) {
-        return resource instanceof DocumentReference document
-                && document.getType().getCoding().stream()
-                        .anyMatch(coding -> NoteType.SYSTEM.equals(coding.getSystem()));
+    private static Optional<DocumentFacts> document(IBaseResource resource) {
+        if (!(resource instanceof DocumentReference document)) {
+            return Optional.empty();
+        }
+        var type = document.getType().getCoding();
+        return Optional.of(new DocumentFacts(
+                type.stream().anyMatch(coding -> NoteType.SYSTEM.equals(coding.getSystem())),
+                document.getSecurityLabel().stream()
+                        .flatMap(label -> label.getCoding().stream())
+                        .filter(coding -> DocumentVisibility.SYSTEM.equals(coding.getSystem()) && coding.hasCode())
+                        .flatMap(coding -> DocumentVisibility.ofCode(coding.getCode()).stream())
+                        .collect(Collectors.toSet()),
+                document.getAuthor().stream()
+                        .map(author -> author.getReferenceElement()
+                                .toUnqualifiedVersionless()
+                                .getValue())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                type.stream()
+                        .filter(coding -> DocumentType.SYSTEM.equals(coding.getSystem()) && coding.hasCode())
+                        .map(coding -> coding.getCode())
+                        .collect(Collectors.toSet())));
     }
 }

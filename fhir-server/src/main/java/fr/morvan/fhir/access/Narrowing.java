@@ -1,7 +1,9 @@
 package fr.morvan.fhir.access;
 
 import fr.morvan.france.id.PatientId;
+import fr.morvan.france.terminology.DocumentVisibility;
 import java.util.List;
+import java.util.Set;
 
 /// What is added to a person's search, so that the database itself finds nothing they may not see.
 sealed interface Narrowing {
@@ -17,4 +19,16 @@ sealed interface Narrowing {
 
     /// Only notes of the liaison notebook.
     record OnlyNotes() implements Narrowing {}
+
+    /// No document hidden from this audience.
+    record NotHidden(Set<DocumentVisibility> from) implements Narrowing {}
+
+    /// None of these resources.
+    record Without(List<String> ids) implements Narrowing {}
+
+    /// Only documents of the types a profession reads, and notes.
+    record OnlyDocuments(DocumentMatrix.Row of) implements Narrowing {}
+
+    /// All of these.
+    record All(List<Narrowing> each) implements Narrowing {}
 }

@@ -1,6 +1,9 @@
 package fr.morvan.fhir.access;
 
 import fr.morvan.keycloak.Caller;
+import fr.morvan.keycloak.Caller.PatientCaller;
+import fr.morvan.keycloak.Caller.Professional;
+import fr.morvan.keycloak.Caller.Relative;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.List;
@@ -16,6 +19,17 @@ import java.util.function.Predicate;
 record OpenOperation(String code, Set<String> parameters, Predicate<Caller> kind) {
 
     private static final List<OpenOperation> ALL = List.of(
+            new OpenOperation("break-glass", Set.of(), Professional.class::isInstance),
+            new OpenOperation("break-glass-end", Set.of(), Professional.class::isInstance),
+            new OpenOperation(
+                    "break-glass-review",
+                    Set.of("from", "to"),
+                    caller -> caller instanceof ServiceAccount service
+                            && service.scopes().allows("AuditEvent", Interaction.SEARCH)),
+            new OpenOperation(
+                    "access-log",
+                    Set.of("_count", "_offset", "until", "own"),
+                    caller -> caller instanceof PatientCaller || caller instanceof Relative),
             // whatever $match answered a person would tell whether somebody has a record here
             new OpenOperation("match", Set.of(), caller -> onPatients(caller, Interaction.SEARCH)),
             new OpenOperation("merge", Set.of(), caller -> onPatients(caller, Interaction.UPDATE)),

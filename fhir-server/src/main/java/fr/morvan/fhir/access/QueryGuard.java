@@ -7,13 +7,11 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
 import fr.morvan.fhir.access.Decision.Refusal;
-import fr.morvan.fhir.membership.CareMemberships;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.fhir.signin.RequestCaller;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,23 +40,16 @@ class QueryGuard implements FhirInterceptor {
     private static final Set<String> HISTORY_PARAMETERS = Set.of("_format", "_pretty", "_count", "_offset", "_since");
     private static final Set<String> WRITE_PARAMETERS = Set.of("_format", "_pretty");
 
-    private final CareMemberships memberships;
+    private final CircleBook circles;
     private final Records records;
     private final ServiceQuestions serviceQuestions;
     private final AccessLimits limits;
-    private final Clock clock;
 
-    QueryGuard(
-            CareMemberships memberships,
-            Records records,
-            ServiceQuestions serviceQuestions,
-            AccessLimits limits,
-            Clock clock) {
-        this.memberships = memberships;
+    QueryGuard(CircleBook circles, Records records, ServiceQuestions serviceQuestions, AccessLimits limits) {
+        this.circles = circles;
         this.records = records;
         this.serviceQuestions = serviceQuestions;
         this.limits = limits;
-        this.clock = clock;
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
@@ -67,7 +58,7 @@ class QueryGuard implements FhirInterceptor {
             return;
         }
         var caller = RequestCaller.of(request).orElseThrow(FhirFailure.FORBIDDEN::exception);
-        var visit = new Visit(request, caller, new Circles(memberships, clock.instant()));
+        var visit = new Visit(request, caller, circles.open(), records);
         visit.attach();
         CLOSED_HEADERS.stream()
                 .filter(header -> request.getHeader(header) != null)
@@ -80,8 +71,9 @@ class QueryGuard implements FhirInterceptor {
 
     void interaction(ServletRequestDetails request, Visit visit) {
         switch (request.getRestOperationType()) {
-            case READ, VREAD -> instance(request, visit, INSTANCE_PARAMETERS);
-            case HISTORY_INSTANCE -> history(request, visit);
+            case READ -> instance(request, visit, INSTANCE_PARAMETERS);
+            case VREAD -> versions(request, visit, INSTANCE_PARAMETERS);
+            case HISTORY_INSTANCE -> versions(request, visit, HISTORY_PARAMETERS);
             case SEARCH_TYPE -> search(request, visit);
             case CREATE -> write(request, visit, Interaction.CREATE);
             case UPDATE -> update(request, visit);
@@ -111,9 +103,9 @@ class QueryGuard implements FhirInterceptor {
     }
 
     /// Each version is filtered as well; this keeps a record whose present version is hidden from looking like an
-    /// empty history.
-    private void history(ServletRequestDetails request, Visit visit) {
-        instance(request, visit, HISTORY_PARAMETERS);
+    /// empty history, and an old version from showing what was hidden since.
+    private void versions(ServletRequestDetails request, Visit visit, Set<String> parameters) {
+        instance(request, visit, parameters);
         if (records.seen(visit, request.getId()) instanceof Denied denied) {
             visit.refused(denied.refusal());
             throw FhirFailure.UNKNOWN.exception();

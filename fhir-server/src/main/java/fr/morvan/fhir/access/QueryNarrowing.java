@@ -11,8 +11,10 @@ import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.TokenParamModifier;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.france.id.PatientId;
+import fr.morvan.france.terminology.DocumentType;
 import fr.morvan.france.terminology.NoteType;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +52,27 @@ class QueryNarrowing implements FhirInterceptor {
             case Narrowing.OnlyPatients only -> only(only.parameter(), only.patients(), search);
             case Narrowing.OnlyNotes notes ->
                 search.add("type", new TokenOrListParam().add(new TokenParam(NoteType.SYSTEM, null)));
+            case Narrowing.NotHidden visible ->
+                visible.from()
+                        .forEach(audience -> search.add("security-label", not(audience.system(), audience.code())));
+            case Narrowing.Without without ->
+                without.ids().forEach(id -> search.add("_id", new TokenParam(id).setModifier(TokenParamModifier.NOT)));
+            case Narrowing.OnlyDocuments only -> documents(only.of(), search);
+            case Narrowing.All all -> all.each().forEach(each -> apply(each, search));
         }
+    }
+
+    private static void documents(DocumentMatrix.Row row, SearchParameterMap search) {
+        row.denied().forEach(type -> search.add("type", not(DocumentType.SYSTEM, type)));
+        if (!row.others()) {
+            var types = new TokenOrListParam().add(new TokenParam(NoteType.SYSTEM, null));
+            row.allowed().stream().sorted().forEach(type -> types.add(new TokenParam(DocumentType.SYSTEM, type)));
+            search.add("type", types);
+        }
+    }
+
+    private static TokenParam not(String system, String code) {
+        return new TokenParam(system, code).setModifier(TokenParamModifier.NOT);
     }
 
     private static void only(String parameter, List<PatientId> patients, SearchParameterMap search) {

@@ -52,6 +52,9 @@ final class ResourceTypes {
     /// The circle itself: its team and the relatives in it.
     static final Set<String> CIRCLE = Set.of("CareTeam", "RelatedPerson");
 
+    /// What a patient decides about their record; shown to those who decide, and to no professional.
+    static final Set<String> PRIVACY = Set.of("Consent");
+
     /// Types that change how the server behaves or that it writes itself: closed to each caller.
     static final Set<String> SERVER_OWN =
             Set.of("AuditEvent", "SearchParameter", "Subscription", "CompartmentDefinition", "StructureDefinition");
@@ -60,5 +63,10 @@ final class ResourceTypes {
 
     static boolean isRecord(String type) {
         return type.equals("Patient") || CIRCLE.contains(type) || CLINICAL.contains(type);
+    }
+
+    /// What those who decide about the record see of it.
+    static boolean isAboutPatients(String type) {
+        return isRecord(type) || PRIVACY.contains(type);
     }
 }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
@@ -11,10 +12,12 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
+import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,11 +51,27 @@ class ResultFilter implements FhirInterceptor {
         });
     }
 
+    /// HAPI cannot leave a version out of a history later than here.
+    @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
+    public void accessed(IPreResourceAccessDetails accessed, RequestDetails request) {
+        switch (request.getRestOperationType()) {
+            case HISTORY_INSTANCE, HISTORY_TYPE, HISTORY_SYSTEM ->
+                Visit.of(request).ifPresent(visit -> {
+                    for (int i = 0; i < accessed.size(); i++) {
+                        if (!allows(visit, accessed.getResource(i))) {
+                            accessed.setDontReturnResourceAtIndex(i);
+                        }
+                    }
+                });
+            case null, default -> {}
+        }
+    }
+
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     @SuppressWarnings("NullAway") // null is an answer without a body
     public void leaving(ServletRequestDetails request, ResponseDetails answer) {
         var resource = answer.getResponseResource();
-        if (resource == null || isOurOwn(resource)) {
+        if (resource == null || isOurOwn(resource) || isOperation(request, resource)) {
             return;
         }
         var visit = Visit.of(request).orElseThrow(FhirFailure.FORBIDDEN::exception);
@@ -74,7 +93,7 @@ class ResultFilter implements FhirInterceptor {
                 throw FhirFailure.BROKEN.exception();
             }
         }
-        if (bundle.getType() == Bundle.BundleType.SEARCHSET) {
+        if (bundle.getType() == Bundle.BundleType.SEARCHSET || bundle.getType() == Bundle.BundleType.HISTORY) {
             anonymous(visit, bundle);
         }
     }
@@ -100,6 +119,13 @@ class ResultFilter implements FhirInterceptor {
 
     private static boolean isOurOwn(IBaseResource resource) {
         return resource instanceof OperationOutcome || resource instanceof CapabilityStatement;
+    }
+
+    /// An operation asks the rules itself and answers with what it made for this caller.
+    private static boolean isOperation(ServletRequestDetails request, IBaseResource resource) {
+        return resource instanceof Parameters
+                && OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                        .isPresent();
     }
 
     /// Whether the Bundle is an answer of the server rather than a stored resource.

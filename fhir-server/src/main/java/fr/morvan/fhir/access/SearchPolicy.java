@@ -121,15 +121,16 @@ record SearchPolicy(About about, Set<String> parameters, Set<String> sorts, Set<
     }
 
     private static Optional<SearchPolicy> patient(String type) {
-        return type.equals("Patient") ? Optional.of(PATIENTS_BY_ID) : record(type);
+        return type.equals("Patient") ? Optional.of(PATIENTS_BY_ID) : own(type);
     }
 
+    /// What a relative finds depends on the patient: the rules say, type by type.
     private static Optional<SearchPolicy> relative(String type) {
-        return switch (type) {
-            case "Patient" -> Optional.of(PATIENTS_BY_ID);
-            case "CareTeam", "RelatedPerson", "DocumentReference" -> record(type);
-            default -> Optional.empty();
-        };
+        return type.equals("Patient") ? Optional.of(PATIENTS_BY_ID) : own(type);
+    }
+
+    private static Optional<SearchPolicy> own(String type) {
+        return ResourceTypes.PRIVACY.contains(type) ? Optional.of(CLINICAL) : record(type);
     }
 
     private static Optional<SearchPolicy> record(String type) {

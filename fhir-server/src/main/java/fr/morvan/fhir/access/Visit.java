@@ -2,9 +2,16 @@ package fr.morvan.fhir.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.morvan.fhir.access.Decision.Allowed;
+import fr.morvan.fhir.access.Decision.Denied;
+import fr.morvan.fhir.access.Decision.Ground;
 import fr.morvan.fhir.access.Decision.Refusal;
+import fr.morvan.france.id.PatientId;
 import fr.morvan.keycloak.Caller;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /// One guarded request: its caller, what they may see, and why something was refused.
@@ -15,13 +22,16 @@ public final class Visit {
     private final ServletRequestDetails request;
     private final Caller caller;
     private final Circles circles;
+    private final Records records;
+    private final Map<PatientId, Ground> grounds = new HashMap<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
 
-    Visit(ServletRequestDetails request, Caller caller, Circles circles) {
+    Visit(ServletRequestDetails request, Caller caller, Circles circles, Records records) {
         this.request = request;
         this.caller = caller;
         this.circles = circles;
+        this.records = records;
     }
 
     /// The visit of a request that passed the query guard; empty for the server's own doing and what is open.
@@ -50,8 +60,49 @@ public final class Visit {
         return circles;
     }
 
+    /// Reads for the rules.
+    Records records() {
+        return records;
+    }
+
     Decision see(Facts facts) {
-        return AccessRules.see(caller, facts, circles);
+        var decision = AccessRules.see(caller, facts, circles);
+        if (decision instanceof Allowed allowed) {
+            facts.patients().forEach(patient -> ground(patient, allowed.ground()));
+        }
+        return decision;
+    }
+
+    /// Notes on what ground a patient's record was opened; a ground that must be told is not forgotten for a lesser
+    /// one.
+    void ground(PatientId patient, Ground ground) {
+        grounds.merge(patient, ground, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    /// On what ground this request saw something of a patient; for the audit.
+    public Optional<Ground> ground(PatientId patient) {
+        return Optional.ofNullable(grounds.get(patient));
+    }
+
+    /// May the caller break the glass of this patient? A refusal is noted for the audit.
+    public Decision breakGlass(PatientId patient) {
+        boolean known = records.current(new IdType(patient.reference())).isPresent();
+        return noted(
+                patient, known ? AccessRules.breakGlass(caller, patient, circles) : Decision.deny(Refusal.UNKNOWN));
+    }
+
+    /// Does the caller decide about this patient's record, and so may know who saw it? A refusal is noted for the
+    /// audit.
+    public Decision decide(PatientId patient) {
+        return noted(patient, see(Facts.any("Consent", patient)));
+    }
+
+    private Decision noted(PatientId patient, Decision decision) {
+        switch (decision) {
+            case Allowed allowed -> ground(patient, allowed.ground());
+            case Denied denied -> refused(denied.refusal());
+        }
+        return decision;
     }
 
     /// How this request's search is narrowed.

@@ -45,6 +45,7 @@ class AuditTrail {
         var now = clock.instant();
         var caller = RequestCaller.of(request);
         var event = AuditEvents.of(request, caller, now, outcome, why, patient, references);
+        Purpose.of(request, patient).ifPresent(event::addPurposeOfEvent);
         jdbc.sql("""
                         insert into audit_event (recorded, request_id, interaction, outcome, caller, patient_id, event)
                         values (?, ?, ?, ?, ?, ?, cast(? as jsonb))

@@ -16,6 +16,8 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +79,10 @@ class Auditor implements FhirInterceptor, FailureListener {
             return; // only the capability statement leaves without a visit, the result filter sees to that
         }
         var disclosure = shown(answer.getResponseResource());
+        if (answer.getResponseResource() instanceof Parameters && request.getId() != null) {
+            // an operation on a patient is about them, whatever it answers
+            disclosure.add(facts.of(new Patient().setId(request.getId().getIdPart())), request.getId());
+        }
         var refusal = visit.get().refusal();
         append(request, () -> {
             if (!disclosure.isEmpty()) {
@@ -114,7 +120,10 @@ class Auditor implements FhirInterceptor, FailureListener {
 
     private void add(Disclosure disclosure, IBaseResource resource) {
         boolean list = resource instanceof Bundle && resource.getIdElement().isEmpty();
-        if (!(resource instanceof OperationOutcome) && !(resource instanceof CapabilityStatement) && !list) {
+        if (!(resource instanceof OperationOutcome)
+                && !(resource instanceof CapabilityStatement)
+                && !(resource instanceof Parameters)
+                && !list) {
             disclosure.add(facts.of(resource), resource.getIdElement());
         }
     }

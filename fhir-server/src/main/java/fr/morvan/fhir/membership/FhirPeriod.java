@@ -9,17 +9,19 @@ import org.hl7.fhir.r4.model.Period;
 
 /// Reads the bounds of a FHIR period; an end given as a date counts to the end of that day, as FHIR says
 /// (<https://hl7.org/fhir/R4/datatypes.html#Period>).
-final class FhirPeriod {
+public final class FhirPeriod {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private FhirPeriod() {}
 
-    static Optional<Instant> start(Period period) {
+    /// First instant; empty: always.
+    public static Optional<Instant> start(Period period) {
         return period.hasStart() ? Optional.of(lower(period.getStartElement()).toInstant()) : Optional.empty();
     }
 
-    static Optional<Instant> end(Period period) {
+    /// First instant after it; empty: open.
+    public static Optional<Instant> end(Period period) {
         return period.hasEnd() ? Optional.of(upper(period.getEndElement())) : Optional.empty();
     }
 

@@ -31,10 +31,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class MembershipKeeper {
 
     private final JdbcClient jdbc;
+    private final OneCircle circles;
     private final IInterceptorService interceptors;
 
-    MembershipKeeper(JdbcClient jdbc, IInterceptorService interceptors) {
+    MembershipKeeper(JdbcClient jdbc, OneCircle circles, IInterceptorService interceptors) {
         this.jdbc = jdbc;
+        this.circles = circles;
         this.interceptors = interceptors;
     }
 
@@ -65,7 +67,9 @@ public class MembershipKeeper {
 
     private void keep(IBaseResource resource, RequestDetails request) {
         if (resource instanceof CareTeam team) {
-            replace(source(team), MembershipSource.of(team));
+            var memberships = MembershipSource.of(team);
+            replace(source(team), memberships);
+            memberships.stream().findFirst().ifPresent(one -> circles.oneFor(one.patient()));
         } else if (resource instanceof Encounter encounter && isTeleconsult(request)) {
             replace(source(encounter), MembershipSource.of(encounter));
         }

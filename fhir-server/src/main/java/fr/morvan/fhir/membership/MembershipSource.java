@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.codesystems.V3ActCode;
@@ -52,7 +53,7 @@ final class MembershipSource {
         return encounter.getParticipant().stream()
                 .flatMap(participant -> member(participant.getIndividual()).stream())
                 .filter(PractitionerRoleId.class::isInstance)
-                .map(member -> new Membership(patient.get(), member, Optional.of("VR"), from, to))
+                .map(member -> new Membership(patient.get(), member, Optional.of(CareRole.TELECONSULTATION), from, to))
                 .toList();
     }
 
@@ -81,12 +82,23 @@ final class MembershipSource {
                 : Optional.empty();
     }
 
+    /// The role that changes what the member sees, if there is one; else the first. Nobody gets such a role by a code
+    /// of
+    /// another system that happens to be spelled the same.
     private static Optional<String> role(List<CodeableConcept> roles) {
-        return roles.stream()
+        var codings = roles.stream()
                 .flatMap(role -> role.getCoding().stream())
-                .map(coding -> coding.getCode())
-                .filter(code -> code != null)
+                .filter(Coding::hasCode)
+                .toList();
+        var weighty = codings.stream()
+                .filter(coding -> CareRole.ROLE_SYSTEMS.contains(coding.getSystem()))
+                .map(Coding::getCode)
+                .filter(CareRole.WEIGHTY::contains)
                 .findFirst();
+        return weighty.or(() -> codings.stream()
+                .map(Coding::getCode)
+                .filter(code -> !CareRole.WEIGHTY.contains(code) && !code.equals(CareRole.TELECONSULTATION))
+                .findFirst());
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

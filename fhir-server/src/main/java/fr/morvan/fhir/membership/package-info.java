@@ -1,5 +1,5 @@
 /// Knows who is in a patient's circle of care, and keeps that in the transaction that changes it.
-@ApplicationModule(allowedDependencies = {"signin"})
+@ApplicationModule(allowedDependencies = {"signin", "server"})
 @NullMarked
 package fr.morvan.fhir.membership;
 

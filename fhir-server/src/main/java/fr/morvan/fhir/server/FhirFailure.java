@@ -12,6 +12,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 public enum FhirFailure {
     /// The resource is not known, or not to this caller.
     UNKNOWN(404, IssueType.NOTFOUND, "Ressource inconnue"),
+    /// The sign-in is too long ago, or too weak, for what is asked.
+    SIGN_IN_AGAIN(401, IssueType.LOGIN, "Authentification récente exigée"),
     /// An interaction this server does not open.
     CLOSED(405, IssueType.NOTSUPPORTED, "Interaction fermée"),
     /// An interaction this kind of caller may not use, whatever the resource.

@@ -34,7 +34,8 @@ class FilterConfiguration {
                 "If-None-Match",
                 "Prefer",
                 CallerFilter.ACTING_AS));
-        cors.setExposedHeaders(List.of("ETag", "Location", "Content-Location", "Last-Modified", "X-Request-ID"));
+        cors.setExposedHeaders(
+                List.of("ETag", "Location", "Content-Location", "Last-Modified", "X-Request-ID", "WWW-Authenticate"));
         cors.setMaxAge(600L);
         var source = new UrlBasedCorsConfigurationSource();
         // the path is what follows the servlet's own prefix; the filter itself stands before /fhir/* only

@@ -1,10 +1,23 @@
 package fr.morvan.fhir.access;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import fr.morvan.fhir.consent.PatientWishes;
+import fr.morvan.fhir.consent.Wishes;
+import fr.morvan.fhir.emergency.BreakGlassGrants;
 import fr.morvan.fhir.membership.CareMemberships;
+import fr.morvan.france.id.PatientId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -20,7 +33,13 @@ public class PlantedAccess {
         NONE,
         NO_GUARD,
         NO_NARROWING,
-        NO_FILTER
+        NO_FILTER,
+        /// What is written is not looked at.
+        NO_WRITE_GUARD,
+        /// What patients wish is forgotten.
+        NO_WISHES,
+        /// Masks of documents are overlooked.
+        NO_MASKS
     }
 
     private static volatile Defect planted = Defect.NONE;
@@ -38,10 +57,15 @@ public class PlantedAccess {
     @Bean
     static BeanPostProcessor breakableRings(
             ObjectProvider<FactsReader> facts,
-            ObjectProvider<CareMemberships> memberships,
+            ObjectProvider<CircleBook> circles,
             ObjectProvider<Records> records,
             ObjectProvider<ServiceQuestions> questions,
             ObjectProvider<AccessLimits> limits,
+            ObjectProvider<FhirContext> context,
+            ObjectProvider<CareMemberships> memberships,
+            ObjectProvider<PatientWishes> wishes,
+            ObjectProvider<BreakGlassGrants> emergencies,
+            ObjectProvider<Professions> professions,
             ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
@@ -51,15 +75,57 @@ public class PlantedAccess {
                     case QueryNarrowing narrowing -> new BreakableNarrowing();
                     case QueryGuard guard ->
                         new BreakableGuard(
-                                memberships.getObject(),
-                                records.getObject(),
-                                questions.getObject(),
-                                limits.getObject(),
-                                clock.getObject());
+                                circles.getObject(), records.getObject(), questions.getObject(), limits.getObject());
+                    case WriteGuard guard ->
+                        new BreakableWrites(context.getObject(), facts.getObject(), records.getObject());
+                    case CircleBook book -> new ForgetfulBook(memberships, wishes, emergencies, professions, clock);
+                    case FactsReader reader -> new BlindReader(context.getObject());
                     default -> bean;
                 };
             }
         };
+    }
+
+    private static final class ForgetfulBook extends CircleBook {
+        ForgetfulBook(
+                ObjectProvider<CareMemberships> memberships,
+                ObjectProvider<PatientWishes> wishes,
+                ObjectProvider<BreakGlassGrants> emergencies,
+                ObjectProvider<Professions> professions,
+                ObjectProvider<Clock> clock) {
+            super(
+                    memberships.getObject(),
+                    wishes.getObject(),
+                    emergencies.getObject(),
+                    professions.getObject(),
+                    clock.getObject());
+        }
+
+        @Override
+        public Map<PatientId, Wishes> wishes(Collection<PatientId> patients, Instant now) {
+            return planted == Defect.NO_WISHES ? Map.of() : super.wishes(patients, now);
+        }
+    }
+
+    private static final class BlindReader extends FactsReader {
+        BlindReader(FhirContext context) {
+            super(context);
+        }
+
+        @Override
+        public Facts of(IBaseResource resource) {
+            var facts = super.of(resource);
+            return planted == Defect.NO_MASKS
+                    ? new Facts(
+                            facts.type(),
+                            facts.id(),
+                            facts.patients(),
+                            facts.strange(),
+                            facts.document()
+                                    .map(document -> new DocumentFacts(
+                                            document.note(), Set.of(), document.authors(), document.types())))
+                    : facts;
+        }
     }
 
     @Interceptor
@@ -75,6 +141,29 @@ public class PlantedAccess {
     }
 
     @Interceptor
+    private static final class BreakableWrites extends WriteGuard {
+        BreakableWrites(FhirContext context, FactsReader facts, Records records) {
+            super(context, facts, records);
+        }
+
+        @Override
+        @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+        public void beforehand(ServletRequestDetails request, RestOperationTypeEnum operation) {
+            if (planted != Defect.NO_WRITE_GUARD) {
+                super.beforehand(request, operation);
+            }
+        }
+
+        @Override
+        @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+        public void created(IBaseResource resource, RequestDetails request) {
+            if (planted != Defect.NO_WRITE_GUARD) {
+                super.created(resource, request);
+            }
+        }
+    }
+
+    @Interceptor
     private static final class BreakableNarrowing extends QueryNarrowing {
         @Override
         void apply(Narrowing narrowing, SearchParameterMap search) {
@@ -86,13 +175,8 @@ public class PlantedAccess {
 
     @Interceptor
     private static final class BreakableGuard extends QueryGuard {
-        BreakableGuard(
-                CareMemberships memberships,
-                Records records,
-                ServiceQuestions questions,
-                AccessLimits limits,
-                Clock clock) {
-            super(memberships, records, questions, limits, clock);
+        BreakableGuard(CircleBook circles, Records records, ServiceQuestions questions, AccessLimits limits) {
+            super(circles, records, questions, limits);
         }
 
         @Override

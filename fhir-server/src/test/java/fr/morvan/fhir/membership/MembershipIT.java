@@ -3,11 +3,19 @@ package fr.morvan.fhir.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.morvan.fhir.testing.RunningServer;
+import fr.morvan.fhir.testing.Server;
 import fr.morvan.fhir.testing.World;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +110,55 @@ class MembershipIT extends RunningServer {
                         .ids())
                 .hasSize(1);
         assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void secondCircleOfAPatientIsRefused() {
+        team("active", "2026-01-01", null);
+        var second = server.put(CALLERS.loader, other("active"));
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(second.as(OperationOutcome.class).getIssueFirstRep().getDiagnostics())
+                .contains("cercle de soins");
+        assertThat(rows()).isEqualTo(1);
+        assertThat(server.put(CALLERS.loader, other("inactive")).status()).isEqualTo(201);
+        assertThat(server.put(CALLERS.loader, other("active")).status()).isEqualTo(422);
+    }
+
+    @Test
+    void oneBundleMayCloseACircleAndOpenTheNext() {
+        team("active", "2026-01-01", null);
+        for (boolean openFirst : new boolean[] {true, false}) {
+            var opened = openFirst ? Server.json(other("active")) : teamJson("active", "2026-01-01", null);
+            var closed = openFirst ? teamJson("inactive", "2026-01-01", null) : Server.json(other("inactive"));
+            var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+            World.add(bundle, opened);
+            World.add(bundle, closed);
+            assertThat(server.transaction(CALLERS.loader, bundle).status()).isEqualTo(200);
+            assertThat(rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ofCirclesOpenedAtOnceOneStands() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var answers = pool.invokeAll(IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(number -> () -> server.put(
+                                    CALLERS.loader,
+                                    World.resource(teamJson("active", "2026-01-01", null)
+                                            .replace("\"t-", "\"t" + number + "-")))
+                            .status())
+                    .toList());
+            List<Integer> statuses = new ArrayList<>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 422);
+        }
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    private CareTeam other(String status) {
+        return (CareTeam) World.resource(teamJson(status, "2026-01-01", null).replace("\"t-", "\"second-"));
     }
 
     private int read() {

@@ -103,7 +103,14 @@ class FailuresIT extends RunningServer {
         assertThat(rest.getResource()).allSatisfy(resource -> {
             assertThat(resource.getOperation())
                     .extracting(operation -> operation.getName())
-                    .isSubsetOf("match", "merge", "unmerge");
+                    .isSubsetOf(
+                            "match",
+                            "merge",
+                            "unmerge",
+                            "break-glass",
+                            "break-glass-end",
+                            "break-glass-review",
+                            "access-log");
             assertThat(resource.getInteraction())
                     .extracting(interaction -> interaction.getCode().toCode())
                     .doesNotContain("delete", "patch", "history-type");

@@ -1,5 +1,7 @@
 package fr.morvan.fhir.testing;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +34,10 @@ public final class Callers {
     public final Caller teleconsult;
     public final Caller powerless;
 
+    private final TokenIssuer issuer;
+
     Callers(TokenIssuer issuer) {
+        this.issuer = issuer;
         var nurse = professional(issuer, "nurse", "role-nurse", "role-nurse-2");
         member = new Caller("member", nurse, "PractitionerRole/role-nurse");
         memberElsewhere = new Caller("member acting elsewhere", nurse, "PractitionerRole/role-nurse-2");
@@ -58,6 +63,35 @@ public final class Callers {
                                 + " system/Location.rs system/Patient.r system/CareTeam.rs"),
                 "");
         powerless = new Caller("service without scope", issuer.service("mobile-api", "profile"), "");
+    }
+
+    /// A professional with one situation, `PractitionerRole/role-{name}`, who just signed in.
+    public Caller professional(String name) {
+        return professional(name, Map.of("acr", "1", "auth_time", Instant.now().getEpochSecond()));
+    }
+
+    /// The same with other words about their sign-in.
+    public Caller professional(String name, Map<String, Object> signIn) {
+        Map<String, Object> claims = new HashMap<>(signIn);
+        claims.put("fhirUser", "Practitioner/" + name);
+        claims.put("rpps", "10001234568");
+        claims.put("practice_situations", List.of("PractitionerRole/role-" + name));
+        return new Caller(name, issuer.person(name, "professional", claims), "");
+    }
+
+    /// A patient, by id.
+    public Caller patient(String id) {
+        return person(issuer, "patient", "Patient/" + id);
+    }
+
+    /// A relative, by id.
+    public Caller relative(String id) {
+        return person(issuer, "relative", "RelatedPerson/" + id);
+    }
+
+    /// A service with scopes of its own.
+    public Caller service(String client, String scope) {
+        return new Caller(client, issuer.service(client, scope), "");
     }
 
     private static String professional(TokenIssuer issuer, String name, String... roles) {

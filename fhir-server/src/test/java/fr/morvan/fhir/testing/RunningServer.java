@@ -54,6 +54,7 @@ public abstract class RunningServer {
         server = new Server(port);
         if (!loaded) {
             World.load(server, CALLERS.loader);
+            World.consultations(server, CALLERS, "a");
             loaded = true;
         }
     }
