@@ -106,6 +106,7 @@ class QueryGuard implements FhirInterceptor {
     }
 
     private void search(ServletRequestDetails request, Visit visit) {
+        request.setParameters(SubjectIsPatient.in(request.getParameters()));
         var question = new Question(request.getParameters());
         var type = request.getResourceName();
         if (visit.caller() instanceof ServiceAccount service) {

@@ -88,6 +88,11 @@ class JpaConfiguration {
         };
     }
 
+    @Bean
+    static AllowedSearchParameters.InPlaceOfHapis allowedSearchParameters() {
+        return new AllowedSearchParameters.InPlaceOfHapis();
+    }
+
     /// HAPI's search asks for one; the servlet has none, so that no stored result is ever served.
     @Bean
     DatabaseBackedPagingProvider pagingProvider() {
