@@ -74,7 +74,7 @@ class JpaConfiguration {
     @Bean
     @Primary
     JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
-        return new JpaTransactionManager(entityManagerFactory);
+        return new StatementTime.TransactionManager(entityManagerFactory);
     }
 
     @Bean

@@ -55,7 +55,8 @@ class IndexVolumeCheck extends RunningServer {
     private Map<String, Long> rows() {
         var rows = new LinkedHashMap<String, Long>();
         TABLES.forEach(table -> rows.put(
-                table, jdbc.sql("select count(*) from " + table).query(Long.class).single()));
+                table,
+                jdbc.sql("select count(*) from " + table).query(Long.class).single()));
         return rows;
     }
 
@@ -116,6 +117,8 @@ class IndexVolumeCheck extends RunningServer {
                  "medicationCodeableConcept":{"coding":[{"system":"urn:cip","code":"3400930000000"}],"text":"Dermocorticoïde"},
                  "subject":{"reference":"Patient/v-%1$s"},"encounter":{"reference":"Encounter/v-enc-%1$s-%2$d"},
                  "authoredOn":"2026-02-03","requester":{"reference":"PractitionerRole/role-specialist"}}""", it, visit);
-        World.add(bundle, World.document("v-doc-" + it + "-" + visit, "x", World.note()).replace("pat-x", "v-" + it));
+        World.add(
+                bundle,
+                World.document("v-doc-" + it + "-" + visit, "x", World.note()).replace("pat-x", "v-" + it));
     }
 }

@@ -25,9 +25,7 @@ class IndexedIT extends RunningServer {
                         select hash_identity from hfj_spidx_token union select hash_identity from hfj_spidx_string
                           union select hash_identity from hfj_spidx_date union select hash_identity from hfj_spidx_uri
                           union select hash_identity from hfj_spidx_quantity union select hash_identity from hfj_spidx_number
-                        """)
-                .query(Long.class)
-                .list();
+                        """).query(Long.class).list();
 
         assertThat(indexed).hasSizeGreaterThan(10).allSatisfy(hash -> {
             var parameter = parameters.getOrDefault(hash, "?.?").split("\\.");
@@ -42,9 +40,7 @@ class IndexedIT extends RunningServer {
     void linksEachRecordToItsPatientOnce() {
         assertThat(jdbc.sql("""
                         select l.src_path from hfj_res_link l join hfj_resource r on r.res_id = l.src_resource_id
-                          where r.fhir_id = 'obs-a'""")
-                        .query(String.class)
-                        .list())
+                          where r.fhir_id = 'obs-a'""").query(String.class).list())
                 .hasSize(1)
                 .first()
                 .asString()
@@ -60,7 +56,7 @@ class IndexedIT extends RunningServer {
                     .forEach(parameter -> parameters.put(
                             BaseResourceIndexedSearchParam.calculateHashIdentity(
                                     new PartitionSettings(),
-                                    RequestPartitionId.defaultPartition(),
+                                    RequestPartitionId.allPartitions(),
                                     type,
                                     parameter.getName()),
                             type + "." + parameter.getName()));

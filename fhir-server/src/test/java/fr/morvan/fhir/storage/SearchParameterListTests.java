@@ -11,7 +11,11 @@ class SearchParameterListTests {
     @Test
     void allowsWhatItNamesAndNothingElse() {
         var list = SearchParameterList.parse(List.of(
-                "# a comment", "type;codes;why", "", "*;identifier;keys", "Patient;family given;names; and more",
+                "# a comment",
+                "type;codes;why",
+                "",
+                "*;identifier;keys",
+                "Patient;family given;names; and more",
                 "Basic;*;all of it"));
 
         assertThat(list.allows("Patient", "family")).isTrue();
