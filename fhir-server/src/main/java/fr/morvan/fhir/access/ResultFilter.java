@@ -15,6 +15,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ class ResultFilter implements FhirInterceptor {
     @SuppressWarnings("NullAway") // null is an answer without a body
     public void leaving(ServletRequestDetails request, ResponseDetails answer) {
         var resource = answer.getResponseResource();
-        if (resource == null || isOurOwn(resource)) {
+        if (resource == null || isOurOwn(resource) || isOutcome(request, resource)) {
             return;
         }
         var visit = Visit.of(request).orElseThrow(FhirFailure.FORBIDDEN::exception);
@@ -98,6 +99,11 @@ class ResultFilter implements FhirInterceptor {
         };
     }
 
+    /// What an open operation answers of terminology; nothing stored.
+    private static boolean isOutcome(ServletRequestDetails request, IBaseResource resource) {
+        return resource instanceof Parameters && Operation.of(request).isPresent();
+    }
+
     private static boolean isOurOwn(IBaseResource resource) {
         return resource instanceof OperationOutcome || resource instanceof CapabilityStatement;
     }
@@ -105,13 +111,14 @@ class ResultFilter implements FhirInterceptor {
     /// Whether the Bundle is an answer of the server rather than a stored resource.
     private static boolean isList(ServletRequestDetails request) {
         return switch (request.getRestOperationType()) {
-            case SEARCH_TYPE, HISTORY_INSTANCE, TRANSACTION -> true;
+            case SEARCH_TYPE, HISTORY_INSTANCE, HISTORY_TYPE, TRANSACTION, EXTENDED_OPERATION_INSTANCE -> true;
             default -> false;
         };
     }
 
     private static boolean isWrite(ServletRequestDetails request) {
         return request.getRestOperationType() == RestOperationTypeEnum.CREATE
-                || request.getRestOperationType() == RestOperationTypeEnum.UPDATE;
+                || request.getRestOperationType() == RestOperationTypeEnum.UPDATE
+                || request.getRestOperationType() == RestOperationTypeEnum.PATCH;
     }
 }

@@ -14,7 +14,8 @@ final class SubjectIsPatient {
     /// The same parameters, with `patient` in the place of `subject` where that is the same question.
     static Map<String, String[]> in(Map<String, String[]> parameters) {
         var same = new LinkedHashMap<String, String[]>();
-        parameters.forEach((name, values) -> same.merge(name(name, values), values(name, values), SubjectIsPatient::both));
+        parameters.forEach(
+                (name, values) -> same.merge(name(name, values), values(name, values), SubjectIsPatient::both));
         return same;
     }
 
@@ -25,9 +26,10 @@ final class SubjectIsPatient {
                     .allMatch(value -> value.startsWith("Patient/"));
             return patients ? "patient" : name;
         }
-        for (var chain : new String[] {"subject.", "subject:Patient."}) {
+        // the type is said, so that HAPI does not join each type a patient could be
+        for (var chain : new String[] {"subject.", "subject:Patient.", "patient."}) {
             if (name.startsWith(chain)) {
-                return "patient." + name.substring(chain.length());
+                return "patient:Patient." + name.substring(chain.length());
             }
         }
         return name.startsWith("_has:") ? name.replaceFirst("^(_has:[A-Za-z]+):subject:", "$1:patient:") : name;
