@@ -59,13 +59,17 @@ class ConcurrencyIT extends RunningServer {
                 .hasSize(1);
     }
 
+    /// Who still meets another one after the last try is told to come again; who is told it is done has a version.
     @Test
-    void parallelPutsOnOneIdAllSucceed() throws Exception {
+    void eachPutThatSucceedsIsAVersion() throws Exception {
         var id = UUID.randomUUID().toString();
         var answers = together(writer -> server.put(CALLERS.loader, World.resource("""
                 {"resourceType":"Organization","id":"%s","name":"Nom %d"}""", id, writer)));
 
-        assertThat(answers).extracting(Answer::status).containsOnly(200, 201);
+        assertThat(answers).extracting(Answer::status).containsAnyOf(200, 201).isSubsetOf(200, 201, 409);
+        var versions = server.get(CALLERS.loader, "Organization/" + id + "/_history?_count=50");
+        assertThat(versions.ids()).hasSize((int)
+                answers.stream().filter(answer -> answer.status() < 300).count());
     }
 
     @Test

@@ -49,7 +49,8 @@ class IndexVolumeCheck extends RunningServer {
                                 .query(Long.class)
                                 .single())));
         System.out.println(report);
-        assertThat(after.get("hfj_resource") - before.get("hfj_resource")).isEqualTo(resources);
+        assertThat(after.getOrDefault("hfj_resource", 0L) - before.getOrDefault("hfj_resource", 0L))
+                .isEqualTo(resources);
     }
 
     private Map<String, Long> rows() {
