@@ -5,29 +5,18 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/// A request body that ends with a failure when it is too long, nested too deep, or holds a number like `1e999999999`,
-/// which HAPI's parser would write out digit by digit.
-///
-/// Depth and numbers are read from the bytes of JSON, outside strings; XML has neither.
+/// A request body that ends with a failure when it is too long or its [BodyBounds] say so.
 final class BoundedBody extends ServletInputStream {
-
-    private static final int MAX_EXPONENT_DIGITS = 2;
 
     private final ServletInputStream body;
     private final long longest;
-    private final int deepest;
+    private final BodyBounds bounds;
     private long length;
-    private int depth;
-    private boolean inString;
-    private int previous;
-    private boolean inExponent;
-    private int exponentDigits;
-    private boolean escaped;
 
-    BoundedBody(ServletInputStream body, long longest, int deepest) {
+    BoundedBody(ServletInputStream body, long longest, BodyBounds bounds) {
         this.body = body;
         this.longest = longest;
-        this.deepest = deepest;
+        this.bounds = bounds;
     }
 
     @Override
@@ -35,7 +24,7 @@ final class BoundedBody extends ServletInputStream {
         int read = body.read();
         if (read >= 0) {
             longer(1);
-            look(read);
+            bounds.look(read);
         }
         return read;
     }
@@ -46,7 +35,7 @@ final class BoundedBody extends ServletInputStream {
         if (read > 0) {
             longer(read);
             for (int i = from; i < from + read; i++) {
-                look(bytes[i]);
+                bounds.look(bytes[i]);
             }
         }
         return read;
@@ -57,45 +46,6 @@ final class BoundedBody extends ServletInputStream {
         if (length > longest) {
             throw FhirFailure.TOO_LONG.exception();
         }
-    }
-
-    private void look(int letter) {
-        if (escaped) {
-            escaped = false;
-        } else if (inString) {
-            escaped = letter == '\\';
-            inString = letter != '"';
-        } else if (letter == '"') {
-            inString = true;
-        } else if (letter == '{' || letter == '[') {
-            depth++;
-            if (depth > deepest) {
-                throw FhirFailure.TOO_COSTLY.exception("nested deeper than " + deepest);
-            }
-        } else if (letter == '}' || letter == ']') {
-            depth--;
-        } else {
-            lookAtNumber(letter);
-        }
-        previous = letter;
-    }
-
-    private void lookAtNumber(int letter) {
-        if ((letter == 'e' || letter == 'E') && isDigit(previous)) {
-            inExponent = true;
-            exponentDigits = 0;
-        } else if (inExponent && isDigit(letter)) {
-            exponentDigits++;
-            if (exponentDigits > MAX_EXPONENT_DIGITS) {
-                throw FhirFailure.INVALID.exception("a number beyond any measure");
-            }
-        } else if (letter != '+' && letter != '-') {
-            inExponent = false;
-        }
-    }
-
-    private static boolean isDigit(int letter) {
-        return letter >= '0' && letter <= '9';
     }
 
     @Override

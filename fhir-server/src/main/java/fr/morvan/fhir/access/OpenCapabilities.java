@@ -7,16 +7,23 @@ import fr.morvan.fhir.server.FhirInterceptor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.StringType;
 import org.springframework.stereotype.Component;
 
-/// Takes out of HAPI's CapabilityStatement what the query guard keeps closed.
+/// Makes HAPI's CapabilityStatement say what this server opens to somebody: what stays closed goes, what is open is
+/// added.
 @Component
 @Interceptor
 class OpenCapabilities implements FhirInterceptor {
@@ -27,30 +34,63 @@ class OpenCapabilities implements FhirInterceptor {
             TypeRestfulInteraction.HISTORYINSTANCE,
             TypeRestfulInteraction.SEARCHTYPE,
             TypeRestfulInteraction.CREATE,
-            TypeRestfulInteraction.UPDATE);
+            TypeRestfulInteraction.UPDATE,
+            TypeRestfulInteraction.PATCH,
+            TypeRestfulInteraction.HISTORYTYPE);
+
+    private static final Set<SystemRestfulInteraction> OPEN_ON_ALL =
+            EnumSet.of(SystemRestfulInteraction.TRANSACTION, SystemRestfulInteraction.BATCH);
+
+    private static final Set<String> OPEN_CONTROLS = Set.of("_id", "_lastUpdated");
+
+    private static final String OPERATIONS = "http://hl7.org/fhir/OperationDefinition/";
 
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void prune(IBaseConformance generated) {
         if (generated instanceof CapabilityStatement statement) {
-            statement.setName("Morvan").setPublisher("Morvan").setPatchFormat(List.of());
+            statement.setName("Morvan").setPublisher("Morvan");
+            statement.setPatchFormat(
+                    List.of(new CodeType("application/json-patch+json"), new CodeType("application/fhir+json")));
+            statement.setFormat(List.of(new CodeType("application/fhir+json"), new CodeType("application/fhir+xml")));
             statement.getRest().forEach(OpenCapabilities::prune);
         }
     }
 
     private static void prune(CapabilityStatementRestComponent rest) {
         rest.setOperation(List.of());
-        rest.getInteraction().removeIf(each -> each.getCode() != SystemRestfulInteraction.TRANSACTION);
+        rest.getInteraction().removeIf(each -> !OPEN_ON_ALL.contains(each.getCode()));
+        OPEN_ON_ALL.stream()
+                .filter(each -> rest.getInteraction().stream().noneMatch(told -> told.getCode() == each))
+                .forEach(each -> rest.addInteraction().setCode(each));
         rest.getResource().removeIf(resource -> ResourceTypes.SERVER_OWN.contains(resource.getType()));
         rest.getResource().forEach(OpenCapabilities::prune);
     }
 
     private static void prune(CapabilityStatementRestResourceComponent resource) {
         resource.getInteraction().removeIf(each -> !OPEN.contains(each.getCode()));
-        resource.getOperation()
-                .removeIf(each -> OpenOperation.named(each.getName()).isEmpty());
-        resource.setSearchInclude(List.of()).setSearchRevInclude(List.of());
-        resource.setConditionalCreate(false)
-                .setConditionalUpdate(false)
+        var type = resource.getType();
+        var own = resource.getOperation().stream()
+                .filter(each -> OpenOperation.named(each.getName()).isPresent());
+        var standard = Stream.of(Operation.values())
+                .filter(operation -> operation.isOn(type, true) || operation.isOn(type, false))
+                .map(operation -> new CapabilityStatementRestResourceOperationComponent()
+                        .setName(operation.text().substring(1))
+                        .setDefinition(OPERATIONS + operation.definedOn(type) + "-"
+                                + operation.text().substring(1)));
+        resource.setOperation(Stream.concat(own, standard).toList());
+        // HAPI names each parameter it could have, indexed or not
+        resource.getSearchParam()
+                .removeIf(parameter ->
+                        parameter.getName().startsWith("_") && !OPEN_CONTROLS.contains(parameter.getName()));
+        // any type may refer to any other: what leads here is not listed
+        resource.setSearchRevInclude(List.of());
+        resource.setSearchInclude(resource.getSearchParam().stream()
+                .filter(parameter -> parameter.getType() == SearchParamType.REFERENCE)
+                .map(parameter -> new StringType(type + ":" + parameter.getName()))
+                .toList());
+        resource.setConditionalCreate(true)
+                .setConditionalUpdate(true)
+                .setConditionalRead(ConditionalReadStatus.NOTMATCH)
                 .setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
     }
 }

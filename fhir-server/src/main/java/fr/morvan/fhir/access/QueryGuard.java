@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// The first ring: lets through only the interactions and questions this server opens, before HAPI does anything.
@@ -27,7 +28,6 @@ class QueryGuard implements FhirInterceptor {
     private static final List<String> CLOSED_HEADERS = List.of(
             "Content-Encoding",
             "Content-Location",
-            "If-None-Exist",
             "X-Cascade",
             "X-Provenance",
             "X-Meta-Snapshot-Mode",
@@ -36,9 +36,11 @@ class QueryGuard implements FhirInterceptor {
             "X-Transaction-Semantics",
             "X-Upsert-Extistence-Check");
 
-    private static final Set<String> INSTANCE_PARAMETERS = Set.of("_format", "_pretty", "_elements");
+    private static final Set<String> INSTANCE_PARAMETERS = Set.of("_format", "_pretty", "_elements", "_summary");
     private static final Set<String> HISTORY_PARAMETERS = Set.of("_format", "_pretty", "_count", "_offset", "_since");
     private static final Set<String> WRITE_PARAMETERS = Set.of("_format", "_pretty");
+    private static final Set<String> CONDITION_PARAMETERS = Set.of("_format", "_pretty", "identifier");
+    private static final Pattern BY_IDENTIFIER = Pattern.compile("identifier=[^&]+");
 
     private final CircleBook circles;
     private final Records records;
@@ -77,15 +79,20 @@ class QueryGuard implements FhirInterceptor {
             case SEARCH_TYPE -> search(request, visit);
             case CREATE -> write(request, visit, Interaction.CREATE);
             case UPDATE -> update(request, visit);
+            case PATCH -> patch(request, visit);
+            case HISTORY_TYPE -> historyOfType(request, visit);
             case TRANSACTION -> transaction(request, visit);
-            case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE -> operation(request, visit);
+            case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE, VALIDATE -> operation(request, visit);
             default -> throw FhirFailure.CLOSED.exception();
         }
     }
 
     private void operation(ServletRequestDetails request, Visit visit) {
-        var operation = OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
-                .orElseThrow(FhirFailure.CLOSED::exception);
+        OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                .ifPresentOrElse(own -> ownOperation(own, request, visit), () -> standardOperation(request, visit));
+    }
+
+    private void ownOperation(OpenOperation operation, ServletRequestDetails request, Visit visit) {
         if (!operation.isOpen(visit.caller())) {
             visit.refused(Refusal.TYPE_CLOSED);
             throw FhirFailure.FORBIDDEN.exception();
@@ -113,12 +120,12 @@ class QueryGuard implements FhirInterceptor {
     }
 
     private void search(ServletRequestDetails request, Visit visit) {
+        request.setParameters(SubjectIsPatient.in(request.getParameters()));
         var question = new Question(request.getParameters());
         var type = request.getResourceName();
         if (visit.caller() instanceof ServiceAccount service) {
             scope(visit, service, type, Interaction.SEARCH);
-            serviceQuestions.check(type, question);
-            question.checkForm(limits);
+            serviceQuestions.check(visit, service, type, question);
             return;
         }
         var policy = SearchPolicy.of(visit.caller(), type).orElseThrow(() -> {
@@ -129,20 +136,76 @@ class QueryGuard implements FhirInterceptor {
         visit.narrow(Asking.narrow(visit, type, policy, question));
     }
 
+    /// A condition is answered to services only: whether it matches tells what is stored.
     private void update(ServletRequestDetails request, Visit visit) {
+        boolean conditional = request.getId() == null || !request.getId().hasIdPart();
+        if (conditional && visit.caller() instanceof ServiceAccount service) {
+            only(request, CONDITION_PARAMETERS);
+            if (!request.getParameters().containsKey("identifier")) {
+                throw FhirFailure.CLOSED.exception();
+            }
+            for (var needed : List.of(Interaction.SEARCH, Interaction.CREATE, Interaction.UPDATE)) {
+                scope(visit, service, request.getResourceName(), needed);
+            }
+        } else if (conditional) {
+            throw FhirFailure.CLOSED.exception();
+        } else {
+            write(request, visit, Interaction.UPDATE);
+        }
+    }
+
+    private void patch(ServletRequestDetails request, Visit visit) {
         if (request.getId() == null || !request.getId().hasIdPart()) {
             throw FhirFailure.CLOSED.exception();
         }
         write(request, visit, Interaction.UPDATE);
+        Patch.check(request, visit, limits);
     }
 
     private void write(ServletRequestDetails request, Visit visit, Interaction interaction) {
         only(request, WRITE_PARAMETERS);
+        var condition = request.getHeader("If-None-Exist");
         if (visit.caller() instanceof ServiceAccount service) {
             scope(visit, service, request.getResourceName(), interaction);
+            if (condition != null) {
+                condition(condition, request.getResourceName(), interaction);
+                scope(visit, service, request.getResourceName(), Interaction.SEARCH);
+            }
         } else if (!Authorship.isOpen(visit.caller(), request.getResourceName())) {
             visit.refused(Refusal.TYPE_CLOSED);
             throw FhirFailure.FORBIDDEN.exception();
+        } else if (condition != null) {
+            throw FhirFailure.INVALID.exception("header not open: If-None-Exist");
+        }
+    }
+
+    private static void condition(String condition, String type, Interaction interaction) {
+        BundleTargets.decoded(condition);
+        var bare = condition.startsWith(type + "?") ? condition.substring(type.length() + 1) : condition;
+        if (interaction != Interaction.CREATE || !BY_IDENTIFIER.matcher(bare).matches()) {
+            throw FhirFailure.INVALID.exception("If-None-Exist goes with a create and is identifier=system|value");
+        }
+    }
+
+    private void historyOfType(ServletRequestDetails request, Visit visit) {
+        only(request, HISTORY_PARAMETERS);
+        if (!(visit.caller() instanceof ServiceAccount service)) {
+            throw FhirFailure.CLOSED.exception();
+        }
+        scope(visit, service, request.getResourceName(), Interaction.READ);
+        scope(visit, service, request.getResourceName(), Interaction.SEARCH);
+    }
+
+    private void standardOperation(ServletRequestDetails request, Visit visit) {
+        var operation = Operation.of(request).orElseThrow(FhirFailure.CLOSED::exception);
+        only(request, operation.parameters());
+        if (visit.caller() instanceof ServiceAccount service) {
+            scope(visit, service, request.getResourceName(), operation.scope());
+        } else if (operation != Operation.EVERYTHING) {
+            throw FhirFailure.CLOSED.exception();
+        } else if (records.seen(visit, request.getId()) instanceof Denied denied) {
+            visit.refused(denied.refusal());
+            throw FhirFailure.UNKNOWN.exception();
         }
     }
 
@@ -161,7 +224,9 @@ class QueryGuard implements FhirInterceptor {
                 .ifPresent(name -> {
                     throw FhirFailure.INVALID.exception("parameter not open: " + name);
                 });
-        new Question(request.getParameters()).checkForm(limits);
+        var question = new Question(request.getParameters());
+        question.checkSizes(limits, 1);
+        question.checkForm(limits);
     }
 
     private static void scope(Visit visit, ServiceAccount service, String type, Interaction interaction) {

@@ -29,7 +29,9 @@ class QueryNarrowing implements FhirInterceptor {
 
     @Hook(value = Pointcut.STORAGE_PRESEARCH_REGISTERED, order = -10)
     public void narrow(SearchParameterMap search, RequestDetails request) {
-        if (request.getRestOperationType() != RestOperationTypeEnum.SEARCH_TYPE) {
+        boolean everything = search.getEverythingMode() != null
+                && request.getRestOperationType() == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE;
+        if (request.getRestOperationType() != RestOperationTypeEnum.SEARCH_TYPE && !everything) {
             return;
         }
         // pages by offset, each a fresh guarded search: a stored result would outlive the right to see it

@@ -2,6 +2,7 @@ package fr.morvan.fhir.access;
 
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.france.id.PatientId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ record Question(Map<String, String[]> parameters) {
             "application/fhir+xml",
             "application/fhir json",
             "application/fhir xml");
+    private static final List<String> SUMMARIES = List.of("true", "text", "data", "false", "count");
+    private static final List<String> TOTALS = List.of("none", "estimate", "accurate");
     private static final int MAX_VALUE_LENGTH = 4_000;
     private static final int MAX_REPEATS = 2;
 
@@ -33,9 +36,13 @@ record Question(Map<String, String[]> parameters) {
             if (!policy.knows(name)) {
                 throw FhirFailure.INVALID.exception("search parameter not open: " + name);
             }
-            checkSize(name, values, limits);
         });
+        checkSizes(limits, MAX_REPEATS);
         checkForm(limits);
+        // a count could count what the rules hold back
+        each("_summary").filter("count"::equals).findAny().ifPresent(count -> {
+            throw FhirFailure.INVALID.exception("_summary=count not open");
+        });
         each("_sort")
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(sort -> sort.startsWith("-") ? sort.substring(1) : sort)
@@ -50,14 +57,28 @@ record Question(Map<String, String[]> parameters) {
                 .ifPresent(include -> {
                     throw FhirFailure.INVALID.exception("_include not open: " + include);
                 });
+        each("_revinclude")
+                .filter(include -> !policy.revincludes().contains(include))
+                .findAny()
+                .ifPresent(include -> {
+                    throw FhirFailure.INVALID.exception("_revinclude not open: " + include);
+                });
     }
 
-    private static void checkSize(String name, String[] values, AccessLimits limits) {
-        int repeats = name.equals("_include") ? limits.alternatives() : MAX_REPEATS;
+    /// Refuses too many values; more than some twenty alternatives already make PostgreSQL scan (HAPI issue 6457).
+    void checkSizes(AccessLimits limits, int repeats) {
+        parameters.forEach((name, values) -> checkSize(name, values, limits, repeats));
+    }
+
+    private static void checkSize(String name, String[] values, AccessLimits limits, int mostRepeats) {
+        int repeats = name.startsWith("_include") || name.startsWith("_revinclude") ? limits.includes() : mostRepeats;
         if (values.length > repeats) {
             throw FhirFailure.TOO_COSTLY.exception("search parameter repeated too often: " + name);
         }
         for (var value : values) {
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw FhirFailure.INVALID.exception("control character in " + name);
+            }
             // _id lists whole circles
             int alternatives = name.equals("_id") ? AccessLimits.MAX_COUNT : limits.alternatives();
             if (value.length() > (name.equals("_id") ? 40 * AccessLimits.MAX_COUNT : MAX_VALUE_LENGTH)
@@ -71,6 +92,15 @@ record Question(Map<String, String[]> parameters) {
     void checkForm(AccessLimits limits) {
         each("_format").filter(format -> !FORMATS.contains(format)).findAny().ifPresent(format -> {
             throw FhirFailure.INVALID.exception("_format is json or xml");
+        });
+        each("_summary")
+                .filter(summary -> !SUMMARIES.contains(summary))
+                .findAny()
+                .ifPresent(summary -> {
+                    throw FhirFailure.INVALID.exception("_summary is one of " + SUMMARIES);
+                });
+        each("_total").filter(total -> !TOTALS.contains(total)).findAny().ifPresent(total -> {
+            throw FhirFailure.INVALID.exception("_total is one of " + TOTALS);
         });
         each("_count")
                 .filter(count -> !between(count, 1, AccessLimits.MAX_COUNT))
@@ -90,7 +120,7 @@ record Question(Map<String, String[]> parameters) {
         return NUMBER.matcher(value).matches() && Integer.parseInt(value) >= min && Integer.parseInt(value) <= max;
     }
 
-    private Stream<String> each(String name) {
+    Stream<String> each(String name) {
         return Stream.of(parameters.getOrDefault(name, new String[0]));
     }
 

@@ -121,23 +121,31 @@ class ResultFilter implements FhirInterceptor {
         return resource instanceof OperationOutcome || resource instanceof CapabilityStatement;
     }
 
-    /// An operation asks the rules itself and answers with what it made for this caller.
+    /// What an open operation answers of terminology, or made for this caller after it asked the rules itself; nothing
+    /// stored.
     private static boolean isOperation(ServletRequestDetails request, IBaseResource resource) {
         return resource instanceof Parameters
-                && OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
-                        .isPresent();
+                && (Operation.of(request).isPresent()
+                        || OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                                .isPresent());
     }
 
     /// Whether the Bundle is an answer of the server rather than a stored resource.
     private static boolean isList(ServletRequestDetails request) {
         return switch (request.getRestOperationType()) {
-            case SEARCH_TYPE, HISTORY_INSTANCE, TRANSACTION, EXTENDED_OPERATION_TYPE -> true;
+            case SEARCH_TYPE,
+                    HISTORY_INSTANCE,
+                    HISTORY_TYPE,
+                    TRANSACTION,
+                    EXTENDED_OPERATION_TYPE,
+                    EXTENDED_OPERATION_INSTANCE -> true;
             default -> false;
         };
     }
 
     private static boolean isWrite(ServletRequestDetails request) {
         return request.getRestOperationType() == RestOperationTypeEnum.CREATE
-                || request.getRestOperationType() == RestOperationTypeEnum.UPDATE;
+                || request.getRestOperationType() == RestOperationTypeEnum.UPDATE
+                || request.getRestOperationType() == RestOperationTypeEnum.PATCH;
     }
 }

@@ -13,14 +13,17 @@ import java.util.Set;
 
 /// What one kind of caller may ask of one resource type; a question that is not named here is refused.
 ///
-/// No chain, `_has`, `_revinclude`, `_total` or `_summary` stands in any list: their answers would tell of what the
-/// caller may not see.
+/// No chain, `_has` or `_total` stands in any list: their answers would tell of what the caller may not see. An include
+/// adds to a page and takes nothing from it, and each resource it adds passes the result filter; so those are open that
+/// stay within one patient's record or lead to the directory.
 ///
 /// @param about whom the question must name
-/// @param parameters search parameters, without modifiers
+/// @param parameters search parameters, without modifiers but those of names
 /// @param sorts values of `_sort`, without the leading `-`
 /// @param includes values of `_include`
-record SearchPolicy(About about, Set<String> parameters, Set<String> sorts, Set<String> includes) {
+/// @param revincludes values of `_revinclude`
+record SearchPolicy(
+        About about, Set<String> parameters, Set<String> sorts, Set<String> includes, Set<String> revincludes) {
 
     /// Whom a question is about.
     enum About {
@@ -35,7 +38,10 @@ record SearchPolicy(About about, Set<String> parameters, Set<String> sorts, Set<
     }
 
     /// Control parameters that change the form of an answer only.
-    static final Set<String> FORM = Set.of("_format", "_pretty", "_elements", "_count", "_offset");
+    static final Set<String> FORM = Set.of("_format", "_pretty", "_elements", "_summary", "_count", "_offset");
+
+    private static final Set<String> TEXT_MODIFIERS =
+            Set.of("name:exact", "name:contains", "family:exact", "family:contains", "given:exact", "given:contains");
 
     private static final Set<String> BY_DATE = Set.of("date", "_lastUpdated");
 
@@ -64,7 +70,8 @@ record SearchPolicy(About about, Set<String> parameters, Set<String> sorts, Set<
                     "PractitionerRole:location",
                     "Location:organization",
                     "HealthcareService:organization",
-                    "HealthcareService:location"));
+                    "HealthcareService:location"),
+            Set.of("PractitionerRole:practitioner"));
 
     private static final SearchPolicy CLINICAL = new SearchPolicy(
             About.ONE_PATIENT,
@@ -83,22 +90,39 @@ record SearchPolicy(About about, Set<String> parameters, Set<String> sorts, Set<
                     "intent",
                     "encounter"),
             BY_DATE,
-            Set.of("DocumentReference:author", "Observation:performer", "Encounter:participant"));
+            Set.of(
+                    "DocumentReference:author",
+                    "Observation:performer",
+                    "Encounter:participant",
+                    "Encounter:service-provider",
+                    "MedicationRequest:requester",
+                    "ServiceRequest:requester",
+                    "DiagnosticReport:result",
+                    "DocumentReference:encounter",
+                    "Observation:encounter",
+                    "MedicationRequest:encounter"),
+            Set.of(
+                    "Observation:encounter",
+                    "DocumentReference:encounter",
+                    "MedicationRequest:encounter",
+                    "Communication:encounter"));
 
     private static final SearchPolicy TEAMS = new SearchPolicy(
             About.ONE_PATIENT_OR_OWN_CIRCLES,
             Set.of("patient", "subject", "participant", "status", "_id", "_lastUpdated"),
             BY_DATE,
-            Set.of("CareTeam:participant", "CareTeam:patient"));
+            Set.of("CareTeam:participant", "CareTeam:patient"),
+            Set.of());
 
     private static final SearchPolicy PATIENTS = new SearchPolicy(
             About.OWN_PATIENTS,
             Set.of("_id", "identifier", "name", "family", "given", "birthdate", "gender"),
             Set.of("family", "name"),
+            Set.of(),
             Set.of());
 
     private static final SearchPolicy PATIENTS_BY_ID =
-            new SearchPolicy(About.OWN_PATIENTS, Set.of("_id"), Set.of(), Set.of());
+            new SearchPolicy(About.OWN_PATIENTS, Set.of("_id"), Set.of(), Set.of(), Set.of());
 
     /// Empty: this kind of caller may not search this type at all.
     static Optional<SearchPolicy> of(Caller caller, String type) {
@@ -142,8 +166,11 @@ record SearchPolicy(About about, Set<String> parameters, Set<String> sorts, Set<
 
     boolean knows(String parameter) {
         return parameters.contains(parameter)
+                || (TEXT_MODIFIERS.contains(parameter)
+                        && parameters.contains(parameter.substring(0, parameter.indexOf(':'))))
                 || FORM.contains(parameter)
                 || parameter.equals("_sort")
-                || parameter.equals("_include");
+                || parameter.equals("_include")
+                || (parameter.equals("_revinclude") && !revincludes.isEmpty());
     }
 }

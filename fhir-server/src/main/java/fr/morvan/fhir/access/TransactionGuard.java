@@ -41,11 +41,17 @@ class TransactionGuard implements FhirInterceptor {
             if (!(visit.caller() instanceof ServiceAccount service) || !(bundle instanceof Bundle transaction)) {
                 throw FhirFailure.FORBIDDEN.exception();
             }
-            require(transaction.getType() == Bundle.BundleType.TRANSACTION, "a Bundle of another type");
+            require(
+                    transaction.getType() == Bundle.BundleType.TRANSACTION
+                            || transaction.getType() == Bundle.BundleType.BATCH,
+                    "a Bundle of another type");
             if (transaction.getEntry().size() > limits.bundleEntries()) {
                 throw FhirFailure.TOO_COSTLY.exception("more than " + limits.bundleEntries() + " entries");
             }
             transaction.getEntry().forEach(entry -> check(entry, visit, service));
+            if (transaction.getType() == Bundle.BundleType.TRANSACTION) {
+                BundleTargets.checkDistinct(transaction);
+            }
         });
     }
 
@@ -64,7 +70,15 @@ class TransactionGuard implements FhirInterceptor {
             }
             case PUT -> {
                 var instance = INSTANCE.matcher(url);
-                require(instance.matches() && instance.group(1).equals(type), "PUT " + url);
+                var condition = CONDITIONAL_REFERENCE.matcher(url);
+                require(
+                        (instance.matches() && instance.group(1).equals(type))
+                                || (condition.matches() && condition.group(1).equals(type)),
+                        "PUT " + url);
+                if (condition.matches()) {
+                    scope(visit, service, type, Interaction.SEARCH);
+                    scope(visit, service, type, Interaction.CREATE);
+                }
                 require(!entry.getRequest().hasIfNoneExist(), "PUT with ifNoneExist");
                 scope(visit, service, type, Interaction.UPDATE);
             }
@@ -88,6 +102,7 @@ class TransactionGuard implements FhirInterceptor {
             if (text != null && text.contains("?")) {
                 var conditional = CONDITIONAL_REFERENCE.matcher(text);
                 require(conditional.matches(), "conditional reference other than by identifier");
+                BundleTargets.decoded(text);
                 scope(visit, service, conditional.group(1), Interaction.SEARCH);
             }
         }

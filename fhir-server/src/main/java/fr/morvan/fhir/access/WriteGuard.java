@@ -14,7 +14,6 @@ import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 class WriteGuard implements FhirInterceptor {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
-    private static final int MAX_DIGITS = 40;
 
     private final FhirContext fhirContext;
     private final FactsReader facts;
@@ -41,7 +38,13 @@ class WriteGuard implements FhirInterceptor {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void beforehand(ServletRequestDetails request, RestOperationTypeEnum operation) {
         var visit = Visit.of(request).orElse(null);
-        if (visit == null || visit.caller() instanceof ServiceAccount || request.getResource() == null) {
+        if (visit == null || visit.caller() instanceof ServiceAccount) {
+            return;
+        }
+        if (operation == RestOperationTypeEnum.PATCH) {
+            patchable(visit, request);
+        }
+        if (request.getResource() == null) {
             return;
         }
         switch (operation) {
@@ -55,6 +58,12 @@ class WriteGuard implements FhirInterceptor {
         }
     }
 
+    /// What a patch says of the content it does not fit must not be said to a stranger.
+    private void patchable(Visit visit, ServletRequestDetails request) {
+        var before = records.current(request.getId()).orElseThrow(FhirFailure.UNKNOWN::exception);
+        insist(visit, Authorship.create(visit, before, facts.of(before)));
+    }
+
     /// A made-up id could be somebody else's; only one nobody guesses may be chosen.
     private void createdAt(String id, IBaseResource resource, RequestDetails request) {
         if (!UUID.matcher(id).matches()) {
@@ -66,7 +75,7 @@ class WriteGuard implements FhirInterceptor {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
     public void created(IBaseResource resource, RequestDetails request) {
         Visit.of(request).ifPresent(visit -> {
-            checkNumbers(resource);
+            StorableValues.check(fhirContext, resource);
             if (visit.caller() instanceof ServiceAccount service) {
                 insist(visit, AccessRules.scope(service, type(resource), Interaction.CREATE));
             } else {
@@ -79,7 +88,7 @@ class WriteGuard implements FhirInterceptor {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
     public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
         Visit.of(request).ifPresent(visit -> {
-            checkNumbers(after);
+            StorableValues.check(fhirContext, after);
             if (visit.caller() instanceof ServiceAccount service) {
                 insist(visit, AccessRules.scope(service, type(after), Interaction.UPDATE));
             } else {
@@ -93,16 +102,6 @@ class WriteGuard implements FhirInterceptor {
         if (decision instanceof Denied denied) {
             visit.refused(denied.refusal());
             throw (visit.caller() instanceof ServiceAccount ? FhirFailure.FORBIDDEN : FhirFailure.UNKNOWN).exception();
-        }
-    }
-
-    /// Written out, a number like `1e999999999` fills the memory.
-    private void checkNumbers(IBaseResource resource) {
-        for (var decimal : fhirContext.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
-            var value = decimal.getValue();
-            if (value != null && (Math.abs((long) value.scale()) > MAX_DIGITS || value.precision() > MAX_DIGITS)) {
-                throw FhirFailure.UNPROCESSABLE.exception("a number beyond any measure");
-            }
         }
     }
 

@@ -1,5 +1,5 @@
 /// Decides who sees what: one set of rules, asked by the query guard, the narrowing and the result filter.
-@ApplicationModule(allowedDependencies = {"consent", "emergency", "signin", "membership", "server"})
+@ApplicationModule(allowedDependencies = {"consent", "emergency", "signin", "membership", "server", "storage"})
 @NullMarked
 package fr.morvan.fhir.access;
 

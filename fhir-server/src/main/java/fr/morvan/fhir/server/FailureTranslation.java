@@ -12,12 +12,15 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 /// Turns whatever goes wrong into one of the failures of this edge, and tells the listeners.
 @Component
@@ -25,7 +28,10 @@ import org.springframework.transaction.TransactionException;
 class FailureTranslation implements FhirInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureTranslation.class);
-    private static final Pattern HAPI_CODE = Pattern.compile("HAPI-\\d{4}: ");
+    /// HAPI's codes and Java's class names say nothing to a caller.
+    private static final Pattern HAPI_CODE =
+            Pattern.compile("HAPI-\\d{4}: |(?:[a-z]+\\.)+[A-Za-z]+(?:Exception|Error): ");
+    private static final int MAX_CAUSES = 20;
     private static final int MAX_DIAGNOSTICS = 400;
 
     private final List<FailureListener> listeners;
@@ -52,19 +58,29 @@ class FailureTranslation implements FhirInterceptor {
     }
 
     private static BaseServerResponseException answer(ServletRequestDetails request, Throwable thrown) {
+        if (isTimeout(thrown)) {
+            return FhirFailure.TOO_SLOW.exception();
+        }
         return switch (thrown) {
             case UnclassifiedServerFailureException ours -> ours;
             case NotModifiedException notModified -> notModified;
             case ResourceVersionConflictException conflict ->
-                request.getHeader("If-Match") == null
-                        ? FhirFailure.CONFLICT.exception()
-                        : FhirFailure.STALE.exception();
+                NamedVersion.in(request) ? FhirFailure.STALE.exception() : FhirFailure.CONFLICT.exception();
             case DataFormatException malformed -> FhirFailure.INVALID.exception(said(malformed));
             case BaseServerResponseException hapi -> byStatus(request, hapi);
             case DataAccessResourceFailureException database -> FhirFailure.UNAVAILABLE.exception();
             case TransactionException database -> FhirFailure.UNAVAILABLE.exception();
             default -> FhirFailure.BROKEN.exception();
         };
+    }
+
+    private static boolean isTimeout(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .anyMatch(cause -> cause instanceof org.hibernate.QueryTimeoutException
+                        || cause instanceof jakarta.persistence.QueryTimeoutException
+                        || cause instanceof QueryTimeoutException
+                        || cause instanceof TransactionTimedOutException);
     }
 
     private static BaseServerResponseException byStatus(
@@ -89,9 +105,12 @@ class FailureTranslation implements FhirInterceptor {
     }
 
     private static String said(Throwable thrown) {
-        var message = HAPI_CODE
-                .matcher(Objects.requireNonNullElse(thrown.getMessage(), ""))
-                .replaceAll("");
+        return said(Objects.requireNonNullElse(thrown.getMessage(), ""));
+    }
+
+    /// What HAPI says, without its codes and not at any length.
+    static String said(String text) {
+        var message = HAPI_CODE.matcher(text).replaceAll("");
         return message.length() <= MAX_DIAGNOSTICS ? message : message.substring(0, MAX_DIAGNOSTICS);
     }
 }

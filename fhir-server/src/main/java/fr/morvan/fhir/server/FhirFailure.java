@@ -34,6 +34,8 @@ public enum FhirFailure {
     STALE(412, IssueType.CONFLICT, "Version dépassée"),
     /// Our own fault.
     BROKEN(500, IssueType.EXCEPTION, "Erreur interne"),
+    /// The database would have to work longer than this caller may ask for.
+    TOO_SLOW(503, IssueType.TIMEOUT, "Délai dépassé"),
     /// The database does not answer, or the audit cannot be written.
     UNAVAILABLE(503, IssueType.TRANSIENT, "Service momentanément indisponible");
 

@@ -2,6 +2,7 @@ package fr.morvan.fhir.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
@@ -38,6 +39,7 @@ final class FhirServlet extends RestfulServer {
         registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
         registerProvider(beans.getBean(TransactionProvider.class));
         beans.getBeanProvider(FhirOperations.class).orderedStream().forEach(this::registerProvider);
+        registerProvider(beans.getBean(ValueSetOperationProvider.class));
         // no paging provider: pages go by offset, so that no link is a bearer capability
         setDefaultPageSize(DEFAULT_COUNT);
         setMaximumPageSize(MAX_COUNT);

@@ -1,6 +1,7 @@
 package fr.morvan.fhir.storage;
 
 import ca.uhn.fhir.batch2.jobs.config.BatchCommonCtx;
+import ca.uhn.fhir.batch2.jobs.termcodesystem.TermCodeSystemJobConfig;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
@@ -35,15 +36,16 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /// HAPI's JPA server, R4 only, and the beans it expects its host to bring.
 ///
-/// The batch and channel configurations are there because HAPI's own beans ask for a job coordinator; no job is
-/// registered and no subscription is served.
+/// The batch and channel configurations are there because HAPI's own beans ask for a job coordinator; the one job is
+/// HAPI's clean-up of code systems that were replaced, and no subscription is served.
 @Configuration(proxyBeanMethods = false)
 @Import({
     JpaR4Config.class,
     ThreadPoolFactoryConfig.class,
     JpaBatch2Config.class,
     BatchCommonCtx.class,
-    SubscriptionChannelConfig.class
+    SubscriptionChannelConfig.class,
+    TermCodeSystemJobConfig.class
 })
 class JpaConfiguration {
 
@@ -74,7 +76,7 @@ class JpaConfiguration {
     @Bean
     @Primary
     JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
-        return new JpaTransactionManager(entityManagerFactory);
+        return new StatementTime.TransactionManager(entityManagerFactory);
     }
 
     @Bean
@@ -86,6 +88,11 @@ class JpaConfiguration {
                 return new HapiFhirPostgresDialect();
             }
         };
+    }
+
+    @Bean
+    static AllowedSearchParameters.InPlaceOfHapis allowedSearchParameters() {
+        return new AllowedSearchParameters.InPlaceOfHapis();
     }
 
     /// HAPI's search asks for one; the servlet has none, so that no stored result is ever served.

@@ -57,6 +57,8 @@ class StorageSettingsConfiguration {
         settings.setFetchSizeDefaultMaximum(MAX_PAGE_SIZE);
         settings.setMaximumIncludesToLoadPerPage(MAX_PAGE_SIZE);
         settings.setHibernateSearchIndexFullText(false);
+        // parts of names; bounded by the statement time
+        settings.setAllowContainsSearches(true);
     }
 
     private static void closed(JpaStorageSettings settings) {

@@ -35,7 +35,7 @@ class AccessMatrixIT extends RunningServer {
 
     @Test
     void questionsAreAnsweredWithoutGuard() {
-        var chain = "Patient?organization.name=x";
+        var chain = "Patient?link.family=x";
         assertThat(server.get(CALLERS.member, chain).status()).isEqualTo(400);
         PlantedAccess.with(
                 Defect.NO_GUARD,

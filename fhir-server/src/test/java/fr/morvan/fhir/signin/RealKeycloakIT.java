@@ -2,6 +2,7 @@ package fr.morvan.fhir.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.morvan.embedded.RealmJson;
 import fr.morvan.embedded.testing.TestKeycloak;
 import fr.morvan.fhir.testing.Callers.Caller;
@@ -98,5 +99,35 @@ class RealKeycloakIT extends RunningServer {
         World.add(bundle, """
                 {"resourceType":"Organization","id":"from-keycloak","name":"Cabinet"}""");
         assertThat(server.transaction(loader, bundle).status()).isEqualTo(200);
+    }
+
+    /// The server tells the endpoints of a realm from its issuer alone; the real one has them there.
+    @Test
+    void smartConfigurationNamesTheEndpointsOfARealm() throws Exception {
+        var json = JsonMapper.builder().build();
+        var told = json.readTree(server.get(new Caller("nobody", "", ""), ".well-known/smart-configuration")
+                .body());
+        var real = json.readTree(server.send(
+                        new Caller("nobody", "", ""),
+                        "GET",
+                        keycloak.issuer() + "/.well-known/openid-configuration",
+                        null,
+                        Map.of("Accept", "application/json"))
+                .body());
+        for (var endpoint : List.of("issuer", "jwks_uri", "authorization_endpoint", "token_endpoint")) {
+            assertThat(told.path(endpoint)
+                            .asText()
+                            .replace(
+                                    told.path("issuer").asText(),
+                                    keycloak.issuer().toString()))
+                    .isEqualTo(real.path(endpoint).asText());
+        }
+        for (var list : List.of(
+                "grant_types_supported",
+                "response_types_supported",
+                "code_challenge_methods_supported",
+                "token_endpoint_auth_methods_supported")) {
+            assertThat(real.path(list)).containsAll(told.path(list));
+        }
     }
 }
