@@ -95,6 +95,7 @@ holds "each missing secret stops the start and is named" secrets_named
 begun=$(date +%s); holds "the images are built" demo build; took build
 
 holds "Keycloak starts without the demonstration" compose up -d keycloak
+holds "and becomes healthy" healthy keycloak
 holds "there, no demonstration password opens anything" refuses demo-cli infirmiere "$known" morvan
 holds "there, the administrator has no known password" refuses admin-cli admin admin master
 gone
