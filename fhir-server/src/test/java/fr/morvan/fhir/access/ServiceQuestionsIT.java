@@ -133,10 +133,11 @@ class ServiceQuestionsIT extends RunningServer {
 
     @Test
     void personSeesMoreOfOnePatientOnOnePage() {
-        var visits = server.get(CALLERS.member, "Encounter?patient=pat-a&_revinclude=Observation:encounter");
+        var visits =
+                server.get(CALLERS.member, "Encounter?patient=pat-a&_id=asked-enc&_revinclude=Observation:encounter");
         assertThat(visits.ids()).contains("Encounter/asked-enc", "Observation/asked-obs");
-        var summary =
-                server.get(CALLERS.member, "Observation?patient=pat-a&_include=Observation:encounter&_summary=true");
+        var summary = server.get(
+                CALLERS.member, "Observation?patient=pat-a&_id=asked-obs&_include=Observation:encounter&_summary=true");
         assertThat(summary.status()).as(summary.body()).isEqualTo(200);
         assertThat(summary.ids()).contains("Observation/asked-obs", "Encounter/asked-enc");
         assertThat(server.get(CALLERS.outsider, "Encounter?patient=pat-a&_revinclude=Observation:encounter")
