@@ -40,7 +40,14 @@ record Asked(
     /// The server's own doing, on nobody's behalf.
     static Asked nobody() {
         return new Asked(
-                UUID.randomUUID().toString(), Optional.empty(), "", Optional.empty(), "own", AuditEventAction.E, "", Optional.empty());
+                UUID.randomUUID().toString(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "own",
+                AuditEventAction.E,
+                "",
+                Optional.empty());
     }
 
     static Asked of(ServletRequestDetails request) {
@@ -85,7 +92,14 @@ record Asked(
     /// Sign-ins from everywhere.
     static Asked signIns() {
         return new Asked(
-                UUID.randomUUID().toString(), Optional.empty(), "", Optional.empty(), SIGN_IN, AuditEventAction.E, "", Optional.empty());
+                UUID.randomUUID().toString(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                SIGN_IN,
+                AuditEventAction.E,
+                "",
+                Optional.empty());
     }
 
     /// The same from then on, under an id of its own.

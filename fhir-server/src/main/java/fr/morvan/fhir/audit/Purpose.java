@@ -17,8 +17,7 @@ final class Purpose {
 
     /// @param patient id of the patient the event is about; empty string: none
     static Optional<CodeableConcept> of(Optional<Visit> asking, String patient) {
-        return asking
-                .filter(visit -> !patient.isEmpty())
+        return asking.filter(visit -> !patient.isEmpty())
                 .flatMap(visit -> visit.ground(new PatientId(patient)))
                 .map(ground -> new CodeableConcept(new Coding(ACT_REASON, code(ground), null)).setText(ground.name()));
     }
