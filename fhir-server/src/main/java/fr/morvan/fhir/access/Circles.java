@@ -31,6 +31,8 @@ public final class Circles {
     }
 
     List<PatientId> patientsOf(ResourceId member) {
-        return memberships.patientsOf(member, now, MAX_PATIENTS);
+        var patients = memberships.patientsOf(member, now, MAX_PATIENTS);
+        patients.forEach(patient -> answers.put(new Question(member, patient), true));
+        return patients;
     }
 }

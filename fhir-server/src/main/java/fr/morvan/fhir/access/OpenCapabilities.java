@@ -38,7 +38,7 @@ class OpenCapabilities implements FhirInterceptor {
     }
 
     private static void prune(CapabilityStatementRestComponent rest) {
-        rest.setOperation(List.of());
+        rest.getOperation().removeIf(each -> !"changes".equals(each.getName()));
         rest.getInteraction().removeIf(each -> each.getCode() != SystemRestfulInteraction.TRANSACTION);
         rest.getResource().removeIf(resource -> ResourceTypes.SERVER_OWN.contains(resource.getType()));
         rest.getResource().forEach(OpenCapabilities::prune);

@@ -3,6 +3,7 @@ package fr.morvan.fhir.access;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
@@ -38,6 +39,7 @@ class QueryGuard implements FhirInterceptor {
 
     private static final Set<String> INSTANCE_PARAMETERS = Set.of("_format", "_pretty", "_elements");
     private static final Set<String> HISTORY_PARAMETERS = Set.of("_format", "_pretty", "_count", "_offset", "_since");
+    private static final Set<String> CHANGES_PARAMETERS = Set.of("_format", "_pretty", "_count", "_cursor");
     private static final Set<String> WRITE_PARAMETERS = Set.of("_format", "_pretty");
 
     private final CareMemberships memberships;
@@ -84,6 +86,7 @@ class QueryGuard implements FhirInterceptor {
             case CREATE -> write(request, visit, Interaction.CREATE);
             case UPDATE -> update(request, visit);
             case TRANSACTION -> transaction(request, visit);
+            case EXTENDED_OPERATION_SERVER -> changes(request, visit);
             default -> throw FhirFailure.CLOSED.exception();
         }
     }
@@ -145,6 +148,18 @@ class QueryGuard implements FhirInterceptor {
             visit.refused(Refusal.TYPE_CLOSED);
             throw FhirFailure.FORBIDDEN.exception();
         }
+    }
+
+    /// The one operation of the whole system; it narrows by itself, and the last ring looks at what it shows.
+    private void changes(ServletRequestDetails request, Visit visit) {
+        if (!"$changes".equals(request.getOperation()) || request.getRequestType() != RequestTypeEnum.GET) {
+            throw FhirFailure.CLOSED.exception();
+        }
+        if (!Sight.isOpen(visit)) {
+            visit.refused(Refusal.NO_CLINICAL_RIGHT);
+            throw FhirFailure.FORBIDDEN.exception();
+        }
+        only(request, CHANGES_PARAMETERS);
     }
 
     private void only(ServletRequestDetails request, Set<String> parameters) {

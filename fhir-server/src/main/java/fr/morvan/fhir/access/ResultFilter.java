@@ -105,7 +105,7 @@ class ResultFilter implements FhirInterceptor {
     /// Whether the Bundle is an answer of the server rather than a stored resource.
     private static boolean isList(ServletRequestDetails request) {
         return switch (request.getRestOperationType()) {
-            case SEARCH_TYPE, HISTORY_INSTANCE, TRANSACTION -> true;
+            case SEARCH_TYPE, HISTORY_INSTANCE, TRANSACTION, EXTENDED_OPERATION_SERVER -> true;
             default -> false;
         };
     }

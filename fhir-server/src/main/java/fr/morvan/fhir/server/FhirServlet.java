@@ -36,7 +36,7 @@ final class FhirServlet extends RestfulServer {
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
         registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
-        registerProvider(beans.getBean(TransactionProvider.class));
+        beans.getBeanProvider(SystemProvider.class).orderedStream().forEach(this::registerProvider);
         // no paging provider: pages go by offset, so that no link is a bearer capability
         setDefaultPageSize(DEFAULT_COUNT);
         setMaximumPageSize(MAX_COUNT);

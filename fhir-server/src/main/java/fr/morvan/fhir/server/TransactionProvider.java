@@ -8,11 +8,11 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.stereotype.Component;
 
-/// The one interaction of the whole system, https://hl7.org/fhir/R4/http.html#transaction.
+/// The transaction, https://hl7.org/fhir/R4/http.html#transaction.
 ///
 /// HAPI's own system provider would bring a dozen operations along.
 @Component
-class TransactionProvider {
+class TransactionProvider implements SystemProvider {
 
     private final IFhirSystemDao<Bundle, Meta> systemDao;
 

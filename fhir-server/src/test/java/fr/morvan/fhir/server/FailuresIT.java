@@ -99,7 +99,9 @@ class FailuresIT extends RunningServer {
     void saysWhatIsOpen() {
         var statement = server.get(CALLERS.loader, "metadata").as(CapabilityStatement.class);
         var rest = statement.getRestFirstRep();
-        assertThat(rest.getOperation()).isEmpty();
+        assertThat(rest.getOperation())
+                .extracting(operation -> operation.getName())
+                .containsExactly("changes");
         assertThat(rest.getResource()).allSatisfy(resource -> {
             assertThat(resource.getOperation()).isEmpty();
             assertThat(resource.getInteraction())
