@@ -26,14 +26,20 @@ public record DatabaseAccount(String database, String role, String password) {
     void ensure(Connection server) throws SQLException {
         try (var statement = server.createStatement()) {
             statement.execute("revoke connect on database postgres, template1 from public");
-            if (isMissing(server, "select from pg_roles where rolname = '" + role + "'")) {
-                statement.execute("create role " + role + " login nosuperuser nocreatedb nocreaterole noreplication");
-            }
-            statement.execute("alter role " + role + " password '" + password + "'");
+            ensureRole(server);
             if (isMissing(server, "select from pg_database where datname = '" + database + "'")) {
                 statement.execute("create database " + database + " owner " + role);
             }
             statement.execute("revoke all on database " + database + " from public");
+        }
+    }
+
+    void ensureRole(Connection server) throws SQLException {
+        try (var statement = server.createStatement()) {
+            if (isMissing(server, "select from pg_roles where rolname = '" + role + "'")) {
+                statement.execute("create role " + role + " login nosuperuser nocreatedb nocreaterole noreplication");
+            }
+            statement.execute("alter role " + role + " password '" + password + "'");
         }
     }
 

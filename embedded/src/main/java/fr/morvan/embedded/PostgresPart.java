@@ -119,6 +119,16 @@ public final class PostgresPart {
         }
     }
 
+    /// A schema with an owner of its own, in a database that is there. Made or brought up to date.
+    public void ensure(SchemaAccount account) {
+        try (var server = connect("postgres");
+                var database = connect(account.owner().database())) {
+            account.ensure(server, database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What a query of one value answers, as the role `postgres`.
     public Optional<String> ask(String query) {
         try (var connection = connect("postgres");

@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "up|down|status|logs|load|bench|reset",
+        synopsisSubcommandLabel = "up|down|status|logs|load|audit|bench|reset",
         sortOptions = false)
 final class Morvan implements Runnable {
 
@@ -25,6 +25,9 @@ final class Morvan implements Runnable {
                 .addSubcommand("load", new LoadCommand(words))
                 .addSubcommand(
                         "bench", new CommandLine(new BenchGroup()).addSubcommand("fhir", new BenchCommand(words)))
+                .addSubcommand(
+                        "audit",
+                        new CommandLine(new AuditCommand()).addSubcommand("verify", new AuditVerifyCommand(words)))
                 .addSubcommand("reset", new ResetCommand(words))
                 .setResourceBundle(words.bundle())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -43,6 +43,16 @@ public record Layout(Path root, Path home) {
         return Secrets.in(secrets());
     }
 
+    /// The public key that checks the audit's signed heads.
+    public Path auditKey() {
+        return data().resolve("audit").resolve("public-key.pem");
+    }
+
+    /// The audit's signed heads, to be copied to another machine.
+    public Path auditHeads() {
+        return data().resolve("audit").resolve("heads");
+    }
+
     Path secrets() {
         return home.resolve("secrets");
     }

@@ -40,6 +40,7 @@ final class PlatformLaunch {
         var ports = options.ports().settled();
         var withTurn = options.turn() && TurnPart.program().isPresent();
         var secrets = Secrets.in(layout.secrets());
+        AuditKey.ensure(layout);
         var plan = new ServicePlan(options, ports, Addresses.of(ports, withTurn), secrets);
         var taken = takenPort(plan);
         if (taken.isPresent()) {

@@ -118,6 +118,7 @@ final class PlatformStarter {
         return started(PostgresPart.start(settings, keeper.at(Part.POSTGRESQL.rank())), part -> {
             running.add(Part.POSTGRESQL, part.handle(), part.port(), part::stop);
             Databases.accounts(secrets).forEach(part::ensure);
+            part.ensure(Databases.audit(secrets));
         });
     }
 

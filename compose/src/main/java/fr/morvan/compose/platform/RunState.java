@@ -35,6 +35,15 @@ public record RunState(
     /// A part's process.
     public record RunningPart(Part part, ProcessId process, int port) {}
 
+    /// The port of a part that runs.
+    public Optional<Integer> port(Part part) {
+        return parts.stream()
+                .filter(running ->
+                        running.part() == part && running.process().alive().isPresent())
+                .map(RunningPart::port)
+                .findFirst();
+    }
+
     /// Empty when nothing was started or everything is gone.
     public static Optional<RunState> read(Layout layout) {
         try {

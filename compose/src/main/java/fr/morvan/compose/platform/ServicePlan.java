@@ -56,6 +56,7 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
                 all.put("morvan.fhir.server.public-base", addresses.fhir());
                 all.put("morvan.fhir.browser.allowed-origins", addresses.teleconsult() + "," + addresses.mobile());
                 all.put("morvan.fhir.identity.demonstration", String.valueOf(options.demo()));
+                audit(all);
             }
             case TELECONSULT -> {
                 database(all, Databases.TELECONSULT);
@@ -76,6 +77,13 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
             }
         }
         return Map.copyOf(all);
+    }
+
+    private void audit(Map<String, String> all) {
+        all.put("morvan.fhir.audit.owner.username", Databases.FHIR_AUDIT_OWNER);
+        all.put("morvan.fhir.audit.owner.password", secrets.ofRole(Databases.FHIR_AUDIT_OWNER));
+        all.put("morvan.fhir.audit.signing-key", AuditKey.pair(options.layout()).toString());
+        all.put("morvan.fhir.audit.heads", options.layout().auditHeads().toString());
     }
 
     private void database(Map<String, String> all, String name) {

@@ -4,6 +4,7 @@ import fr.morvan.embedded.DatabaseAccount;
 import fr.morvan.embedded.Ports;
 import fr.morvan.embedded.PostgresPart;
 import fr.morvan.embedded.PostgresSettings;
+import fr.morvan.embedded.SchemaAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,17 @@ public final class TestPostgres {
             throw new IllegalStateException(e);
         }
         return new TestDatabase(Holder.SERVER.jdbcPrefix() + name, name, "test");
+    }
+
+    /// A schema in it with an owner of its own, as the platform sets it up; how that owner enters.
+    public static TestDatabase schema(TestDatabase database, String schema) {
+        var owner = new DatabaseAccount(database.user(), database.user() + "_" + schema, "test");
+        try (var superuser = superuser(database)) {
+            new SchemaAccount(schema, owner).ensure(superuser, superuser);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(database.jdbcUrl(), owner.role(), owner.password());
     }
 
     /// As the superuser, in that database: for what an operator would do beside the service.

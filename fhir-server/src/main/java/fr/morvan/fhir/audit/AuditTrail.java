@@ -1,18 +1,25 @@
 package fr.morvan.fhir.audit;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import fr.morvan.fhir.signin.RequestCaller;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Appends to `audit_event`: in the running transaction where there is one, else at once.
+///
+/// One request is one statement and one commit, however many patients it is about.
 @Component
+@DependsOn("auditTables")
 class AuditTrail {
+
+    private static final Map<String, List<Disclosure.Named>> NOTHING = Map.of(Disclosure.NO_PATIENT, List.of());
 
     private final JdbcClient jdbc;
     private final FhirContext fhirContext;
@@ -24,39 +31,67 @@ class AuditTrail {
         this.clock = clock;
     }
 
-    /// Notes what was shown or written, one event per patient.
-    void disclosed(ServletRequestDetails request, Disclosure disclosure) {
-        disclosure
-                .byPatient()
-                .forEach((patient, references) -> append(request, AuditEventOutcome._0, "", patient, references));
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// Notes what was written, one event per patient.
+    void written(Asked asked, Disclosure disclosure) {
+        append(asked, AuditEventOutcome._0, "", disclosure.byPatient());
+    }
+
+    /// Notes what was shown, one event per patient; one as well when that is nothing.
+    ///
+    /// @param why what was refused, or held back beside what was shown; empty string: nothing
+    void answered(Asked asked, AuditEventOutcome outcome, String why, Disclosure disclosure) {
+        append(asked, outcome, why, disclosure.isEmpty() ? NOTHING : disclosure.byPatient());
     }
 
     /// Notes a request that showed nothing.
-    void empty(ServletRequestDetails request, AuditEventOutcome outcome, String why) {
-        append(request, outcome, why, Disclosure.NO_PATIENT, List.of());
+    void empty(Asked asked, AuditEventOutcome outcome, String why) {
+        append(asked, outcome, why, NOTHING);
+    }
+
+    /// Notes a refused sign-in.
+    void signIn(Asked asked, String why) {
+        var now = clock.instant();
+        insert(asked, now, AuditEventOutcome._4, new String[] {""}, new String[] {
+            json(AuditEvents.signIn(asked, now, why))
+        });
     }
 
     private void append(
-            ServletRequestDetails request,
-            AuditEventOutcome outcome,
-            String why,
-            String patient,
-            List<String> references) {
+            Asked asked, AuditEventOutcome outcome, String why, Map<String, List<Disclosure.Named>> byPatient) {
         var now = clock.instant();
-        var caller = RequestCaller.of(request);
-        var event = AuditEvents.of(request, caller, now, outcome, why, patient, references);
-        Purpose.of(request, patient).ifPresent(event::addPurposeOfEvent);
+        var patients = byPatient.keySet().toArray(String[]::new);
+        var events = byPatient.entrySet().stream()
+                .map(each -> {
+                    var event = AuditEvents.of(asked, now, outcome, why, each.getKey(), each.getValue());
+                    Purpose.of(asked.visit(), each.getKey()).ifPresent(event::addPurposeOfEvent);
+                    return json(event);
+                })
+                .toArray(String[]::new);
+        insert(asked, now, outcome, patients, events);
+    }
+
+    private void insert(Asked asked, Instant now, AuditEventOutcome outcome, String[] patients, String[] events) {
         jdbc.sql("""
-                        insert into audit_event (recorded, request_id, interaction, outcome, caller, patient_id, event)
-                        values (?, ?, ?, ?, ?, ?, cast(? as jsonb))
+                        insert into audit.audit_event
+                               (recorded, request_id, interaction, outcome, caller, patient_id, event)
+                        select ?, ?, ?, ?, ?, nullif(patient, ''), cast(event as json)
+                          from unnest(cast(? as text[]), cast(? as text[])) as about (patient, event)
                         """)
                 .param(Timestamp.from(now))
-                .param(request.getRequestId())
-                .param(AuditEvents.interaction(request))
+                .param(asked.requestId())
+                .param(asked.interaction())
                 .param(outcome.toCode())
-                .param(caller.map(AuditEvents::reference).orElse("unknown"))
-                .param(patient.isEmpty() ? null : patient)
-                .param(fhirContext.newJsonParser().encodeResourceToString(event))
+                .param(AuditEvents.reference(asked.caller()))
+                .param(patients)
+                .param(events)
                 .update();
+    }
+
+    private String json(AuditEvent event) {
+        return fhirContext.newJsonParser().encodeResourceToString(event);
     }
 }

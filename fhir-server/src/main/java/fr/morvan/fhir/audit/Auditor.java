@@ -8,25 +8,22 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.FactsReader;
 import fr.morvan.fhir.access.Visit;
+import fr.morvan.fhir.audit.Disclosure.Lifecycle;
 import fr.morvan.fhir.server.FailureListener;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CapabilityStatement;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Sees each write before it commits, each answer before it leaves, each failure before it is told.
+/// Sees each answer before it leaves and each failure before it is told, whatever the interaction.
+///
+/// What passes it by, [AuditGate] holds up.
 @Component
 @Interceptor
 class Auditor implements FhirInterceptor, FailureListener {
@@ -44,114 +41,64 @@ class Auditor implements FhirInterceptor, FailureListener {
         this.facts = facts;
     }
 
-    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
-    public void created(IBaseResource resource, ServletRequestDetails request) {
-        written(resource, request);
-    }
-
-    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
-    public void updated(IBaseResource before, IBaseResource after, ServletRequestDetails request) {
-        written(after, request);
-    }
-
-    /// Gathers what one transaction writes; its events are appended just before it commits, in it.
-    private void written(IBaseResource resource, ServletRequestDetails request) {
-        Visit.of(request).ifPresent(visit -> written(resource, visit));
-    }
-
-    private void written(IBaseResource resource, Visit visit) {
-        var writes = TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(Writes.class::isInstance)
-                .map(Writes.class::cast)
-                .findFirst()
-                .orElseGet(() -> {
-                    var fresh = new Writes(visit.request());
-                    TransactionSynchronizationManager.registerSynchronization(fresh);
-                    return fresh;
-                });
-        writes.disclosure.add(facts.of(resource), resource.getIdElement());
-    }
-
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
     public void leaving(ServletRequestDetails request, ResponseDetails answer) {
         var visit = Visit.of(request);
         if (visit.isEmpty()) {
-            return; // only the capability statement leaves without a visit, the result filter sees to that
+            return; // open to everybody; the gate sees that no caller gets it
         }
         var disclosure = shown(answer.getResponseResource());
-        if (answer.getResponseResource() instanceof Parameters && request.getId() != null) {
-            // an operation on a patient is about them, whatever it answers
-            disclosure.add(facts.of(new Patient().setId(request.getId().getIdPart())), request.getId());
-        }
         var refusal = visit.get().refusal();
-        append(request, () -> {
-            if (!disclosure.isEmpty()) {
-                trail.disclosed(request, disclosure);
-            } else if (refusal.isPresent()) {
-                trail.empty(request, AuditEventOutcome._4, refusal.get().name());
-            } else {
-                trail.empty(request, AuditEventOutcome._0, "");
-            }
-        });
+        if (refusal.isEmpty()) {
+            asked(request, disclosure);
+        }
+        var audit = RequestAudit.of(request.getServletRequest());
+        if (refusal.isEmpty()
+                && audit.filter(said -> said.says(disclosure.references())).isPresent()) {
+            return; // the answer to a write names what the write's own row names
+        }
+        var outcome = disclosure.isEmpty() && refusal.isPresent() ? AuditEventOutcome._4 : AuditEventOutcome._0;
+        append(
+                request.getRequestId(),
+                () -> trail.answered(
+                        Asked.of(request), outcome, refusal.map(Enum::name).orElse(""), disclosure));
+        audit.ifPresent(noted -> noted.noted(disclosure.references()));
     }
 
-    private static void append(ServletRequestDetails request, Runnable appending) {
+    /// An operation on a patient is about them, whatever it answers.
+    private void asked(ServletRequestDetails request, Disclosure disclosure) {
+        var operation = request.getOperation();
+        var id = request.getId();
+        if (operation != null && operation.startsWith("$") && id != null && "Patient".equals(id.getResourceType())) {
+            disclosure.add(facts.of(new Patient().setId(id.getIdPart())), id, Lifecycle.ACCESS);
+        }
+    }
+
+    static void append(String requestId, Runnable appending) {
         try {
             appending.run();
         } catch (DataAccessException e) {
-            LOG.error(
-                    "the audit of {} cannot be written: nothing leaves, nothing is stored", request.getRequestId(), e);
+            LOG.error("the audit of {} cannot be written: nothing leaves, nothing is stored", requestId, e);
             throw FhirFailure.UNAVAILABLE.exception();
         }
     }
 
     Disclosure shown(@Nullable IBaseResource answer) {
-        var disclosure = new Disclosure();
-        if (answer instanceof Bundle bundle) {
-            bundle.getEntry().stream()
-                    .filter(Bundle.BundleEntryComponent::hasResource)
-                    .forEach(entry -> add(disclosure, entry.getResource()));
-        }
-        if (answer != null) {
-            add(disclosure, answer);
-        }
-        return disclosure;
-    }
-
-    private void add(Disclosure disclosure, IBaseResource resource) {
-        boolean list = resource instanceof Bundle && resource.getIdElement().isEmpty();
-        if (!(resource instanceof OperationOutcome)
-                && !(resource instanceof CapabilityStatement)
-                && !(resource instanceof Parameters)
-                && !list) {
-            disclosure.add(facts.of(resource), resource.getIdElement());
-        }
+        return answer == null ? new Disclosure() : Shown.in(answer, facts);
     }
 
     @Override
     public void failed(ServletRequestDetails request, BaseServerResponseException answer) {
         int status = answer.getStatusCode();
         var why = Visit.of(request).flatMap(Visit::refusal).map(Enum::name).orElse(String.valueOf(status));
-        if (status == 304) {
-            trail.empty(request, AuditEventOutcome._0, why);
-        } else {
-            trail.empty(request, status < 500 ? AuditEventOutcome._4 : AuditEventOutcome._8, why);
-        }
+        trail.empty(Asked.of(request), outcome(status), why);
+        RequestAudit.of(request.getServletRequest()).ifPresent(noted -> noted.noted(new Disclosure().references()));
     }
 
-    /// What one transaction writes.
-    private final class Writes implements TransactionSynchronization {
-
-        private final ServletRequestDetails request;
-        private final Disclosure disclosure = new Disclosure();
-
-        private Writes(ServletRequestDetails request) {
-            this.request = request;
+    private static AuditEventOutcome outcome(int status) {
+        if (status == 304) {
+            return AuditEventOutcome._0;
         }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            append(request, () -> trail.disclosed(request, disclosure));
-        }
+        return status < 500 ? AuditEventOutcome._4 : AuditEventOutcome._8;
     }
 }

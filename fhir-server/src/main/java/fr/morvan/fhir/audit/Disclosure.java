@@ -2,8 +2,11 @@ package fr.morvan.fhir.audit;
 
 import fr.morvan.fhir.access.Facts;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hl7.fhir.instance.model.api.IIdType;
 
@@ -13,24 +16,63 @@ final class Disclosure {
     /// Key of what is about no patient.
     static final String NO_PATIENT = "";
 
-    private final Map<String, List<String>> byPatient = new TreeMap<>();
+    private final Map<String, List<Named>> byPatient = new TreeMap<>();
+    private final Set<String> references = new LinkedHashSet<>();
 
-    void add(Facts facts, IIdType id) {
+    /// One resource version and what became of it.
+    record Named(String reference, Lifecycle lifecycle) {}
+
+    /// Codes of <http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle>.
+    enum Lifecycle {
+        /// Created.
+        ORIGINATION("1"),
+        /// Changed.
+        AMENDMENT("3"),
+        /// Shown.
+        ACCESS("6"),
+        /// Deleted; older versions stay.
+        LOGICAL_DELETION("14");
+
+        private final String code;
+
+        Lifecycle(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    void add(Facts facts, IIdType id, Lifecycle lifecycle) {
         var reference =
                 facts.type() + "/" + facts.id() + (id.hasVersionIdPart() ? "/_history/" + id.getVersionIdPart() : "");
         if (facts.patients().isEmpty()) {
-            entry(NO_PATIENT).add(reference);
+            add(NO_PATIENT, reference, lifecycle);
         }
-        facts.patients().forEach(patient -> entry(patient.value()).add(reference));
+        facts.patients().forEach(patient -> add(patient.value(), reference, lifecycle));
     }
 
-    private List<String> entry(String patient) {
-        return byPatient.computeIfAbsent(patient, absent -> new ArrayList<>());
+    /// A resource of which only the id is shown.
+    void add(String reference) {
+        if (!references.contains(reference)) {
+            add(NO_PATIENT, reference, Lifecycle.ACCESS);
+        }
     }
 
-    /// References by patient id.
-    Map<String, List<String>> byPatient() {
+    private void add(String patient, String reference, Lifecycle lifecycle) {
+        byPatient.computeIfAbsent(patient, absent -> new ArrayList<>()).add(new Named(reference, lifecycle));
+        references.add(reference);
+    }
+
+    /// What is named, by patient id.
+    Map<String, List<Named>> byPatient() {
         return byPatient;
+    }
+
+    /// What is named.
+    Collection<String> references() {
+        return references;
     }
 
     boolean isEmpty() {

@@ -1,6 +1,5 @@
 package fr.morvan.fhir.audit;
 
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Ground;
 import fr.morvan.fhir.access.Visit;
 import fr.morvan.france.id.PatientId;
@@ -17,9 +16,8 @@ final class Purpose {
     private Purpose() {}
 
     /// @param patient id of the patient the event is about; empty string: none
-    static Optional<CodeableConcept> of(ServletRequestDetails request, String patient) {
-        return Visit.of(request)
-                .filter(visit -> !patient.isEmpty())
+    static Optional<CodeableConcept> of(Optional<Visit> asking, String patient) {
+        return asking.filter(visit -> !patient.isEmpty())
                 .flatMap(visit -> visit.ground(new PatientId(patient)))
                 .map(ground -> new CodeableConcept(new Coding(ACT_REASON, code(ground), null)).setText(ground.name()));
     }

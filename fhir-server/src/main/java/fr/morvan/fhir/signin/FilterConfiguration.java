@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,17 +48,18 @@ class FilterConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CallerFilter> callerFilter(CallerVerifier verifier) {
+    FilterRegistrationBean<CallerFilter> callerFilter(
+            CallerVerifier verifier, ObjectProvider<SignInListener> listeners) {
         var registration = new FilterRegistrationBean<>(new CallerFilter(
-                verifier,
-                SignInRequired.operationOutcome(),
-                FilterConfiguration::isOpen,
-                (request, rejected) -> LOG.info(
-                        "sign-in refused: {} ({}) {} {}",
-                        rejected.reason(),
-                        rejected.detail(),
-                        request.getMethod(),
-                        request.getServletPath())));
+                verifier, SignInRequired.operationOutcome(), FilterConfiguration::isOpen, (request, rejected) -> {
+                    LOG.info(
+                            "sign-in refused: {} ({}) {} {}",
+                            rejected.reason(),
+                            rejected.detail(),
+                            request.getMethod(),
+                            request.getServletPath());
+                    listeners.forEach(listener -> listener.refused(request, rejected));
+                }));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         registration.addUrlPatterns("/fhir/*");
         return registration;

@@ -3,8 +3,9 @@ package fr.morvan.fhir.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ca.uhn.fhir.context.FhirContext;
 import fr.morvan.embedded.testing.TestPostgres;
+import fr.morvan.fhir.access.FactsReader;
+import fr.morvan.fhir.audit.AuditRows.Row;
 import fr.morvan.fhir.testing.Answer;
 import fr.morvan.fhir.testing.RunningServer;
 import fr.morvan.fhir.testing.Server;
@@ -18,21 +19,18 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 
 /// Nothing leaves and nothing is written without an audit row.
 class AuditIT extends RunningServer {
 
-    private record Row(String interaction, String outcome, String caller, String patient, AuditEvent event) {
-        boolean names(String reference) {
-            return event.getEntity().stream()
-                    .map(entity -> entity.getWhat().getReference())
-                    .anyMatch(what ->
-                            reference.equals(what) || (what != null && what.startsWith(reference + "/_history/")));
-        }
-    }
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private FactsReader facts;
 
     @Test
     void nothingLeavesUnaudited() {
@@ -132,7 +130,8 @@ class AuditIT extends RunningServer {
     void nothingLeavesOrIsStoredWhenTheAuditFails() throws SQLException {
         try (var superuser = TestPostgres.superuser(DATABASE);
                 var statement = superuser.createStatement()) {
-            statement.execute("alter table audit_event add constraint broken check (request_id <> 'unauditable')");
+            statement.execute(
+                    "alter table audit.audit_event add constraint broken check (request_id <> 'unauditable')");
             try {
                 var headers = Map.of("X-Request-ID", "unauditable");
                 var read = server.send(CALLERS.member, "GET", "Patient/pat-a", null, headers);
@@ -148,15 +147,21 @@ class AuditIT extends RunningServer {
                 assertThat(server.get(CALLERS.loader, "Observation/" + id).status())
                         .isEqualTo(404);
             } finally {
-                statement.execute("alter table audit_event drop constraint broken");
+                statement.execute("alter table audit.audit_event drop constraint broken");
             }
         }
     }
 
     @Test
     void isAppendOnly() {
-        for (var sql :
-                List.of("update audit_event set outcome = '0'", "delete from audit_event", "truncate audit_event")) {
+        for (var sql : List.of(
+                "update audit_event set outcome = '0'",
+                "delete from audit_event",
+                "truncate audit.audit_event",
+                "drop table audit.audit_event",
+                "alter table audit.audit_event disable trigger all",
+                "delete from audit.audit_link",
+                "delete from audit.audit_head")) {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).isInstanceOf(DataAccessException.class);
         }
     }
@@ -171,16 +176,42 @@ class AuditIT extends RunningServer {
         assertThat(rows).extracting(Row::outcome).containsExactly("4");
     }
 
+    /// The write's own row, in its transaction, names what its answer shows: one commit is enough.
+    @Test
+    void aWriteIsOneRow() {
+        var written = World.resource("""
+                {"resourceType":"Observation","status":"final","code":{"text":"pouls"},
+                 "subject":{"reference":"Patient/pat-a"},"performer":[{"reference":"PractitionerRole/role-nurse"}]}""");
+        var answer = server.post(CALLERS.member, "Observation", written);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(rows(answer.header("X-Request-ID"))).singleElement().satisfies(row -> {
+            row.isNational();
+            assertThat(row.interaction()).isEqualTo("create");
+            assertThat(row.event().getAction()).isEqualTo(AuditEvent.AuditEventAction.C);
+        });
+    }
+
+    /// Bundles in a Bundle, as a batch answers, and resources in Parameters, as an operation does.
+    @Test
+    void findsResourcesHoweverDeepTheyLie() {
+        var found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
+        found.setId("made-up");
+        found.addEntry().setResource(World.resource("{\"resourceType\":\"Condition\",\"id\":\"cond-a\"}"));
+        var batch = new Bundle().setType(Bundle.BundleType.BATCHRESPONSE);
+        batch.addEntry().setResource(found);
+        batch.addEntry().getResponse().setLocation("Observation/obs-a/_history/2");
+        var deep = new Parameters();
+        deep.addParameter().addPart().setResource(batch);
+        var deleted = new Bundle().setType(Bundle.BundleType.HISTORY);
+        deleted.addEntry().getRequest().setUrl("Communication/com-a");
+        deep.addParameter().setResource(deleted);
+
+        assertThat(Shown.in(deep, facts).references())
+                .containsExactlyInAnyOrder("Condition/cond-a", "Observation/obs-a/_history/2", "Communication/com-a");
+    }
+
     private List<Row> rows(String requestId) {
         assertThat(requestId).isNotEmpty();
-        return jdbc.sql("select interaction, outcome, caller, patient_id, event from audit_event where request_id = ?")
-                .param(requestId)
-                .query((row, number) -> new Row(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        String.valueOf(row.getString(4)),
-                        FhirContext.forR4Cached().newJsonParser().parseResource(AuditEvent.class, row.getString(5))))
-                .list();
+        return new AuditRows(jdbc).where("request_id", requestId);
     }
 }

@@ -23,7 +23,14 @@ public abstract class RunningServer {
     /// The database of the one server.
     protected static final TestDatabase DATABASE = TestPostgres.database();
 
-    private static final TokenIssuer ISSUER = new TokenIssuer();
+    /// How the owner of the audit enters that database; the server itself does not.
+    protected static final TestDatabase AUDIT_OWNER = TestPostgres.schema(DATABASE, "audit");
+
+    /// The tests' realm.
+    protected static final TokenIssuer ISSUER = new TokenIssuer();
+
+    /// What signs the audit's heads, and where they are exported to.
+    protected static final SignedAudit SIGNED_AUDIT = SignedAudit.make();
 
     /// Everybody who calls.
     protected static final Callers CALLERS = new Callers(ISSUER);
@@ -47,6 +54,10 @@ public abstract class RunningServer {
         registry.add("spring.datasource.password", DATABASE::password);
         registry.add("morvan.keycloak.issuer", ISSUER::issuer);
         registry.add("morvan.fhir.identity.demonstration", () -> true);
+        registry.add("morvan.fhir.audit.owner.username", AUDIT_OWNER::user);
+        registry.add("morvan.fhir.audit.owner.password", AUDIT_OWNER::password);
+        registry.add("morvan.fhir.audit.signing-key", SIGNED_AUDIT::pair);
+        registry.add("morvan.fhir.audit.heads", SIGNED_AUDIT::heads);
     }
 
     @BeforeEach

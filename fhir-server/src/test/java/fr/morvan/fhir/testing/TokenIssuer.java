@@ -73,6 +73,16 @@ public final class TokenIssuer {
                 .build());
     }
 
+    /// A service's token whose hour is over.
+    public String expired(String client) {
+        return sign(base("service-" + client, client)
+                .claim("client_id", client)
+                .claim("scope", "system/*.cruds")
+                .issueTime(Date.from(Instant.now().minusSeconds(7_200)))
+                .expirationTime(Date.from(Instant.now().minusSeconds(3_600)))
+                .build());
+    }
+
     private JWTClaimsSet.Builder base(String subject, String client) {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
