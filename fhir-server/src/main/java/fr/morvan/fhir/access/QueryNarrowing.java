@@ -5,7 +5,10 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.IQueryParameterType;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.api.SummaryEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
@@ -42,7 +45,29 @@ class QueryNarrowing implements FhirInterceptor {
         if (search.getCount() == null) {
             search.setCount(AccessLimits.MAX_COUNT / 4);
         }
+        if (search.getSummaryMode() != SummaryEnum.COUNT) {
+            breakTies(search);
+        }
         Visit.of(request).ifPresent(visit -> apply(visit.narrowing(), search));
+    }
+
+    /// Ends every order with the row's own number.
+    ///
+    /// Pages go by offset: rows that are equal in what they are sorted by would otherwise come as the
+    /// database has them, and one that changes between two pages be missed or come twice.
+    private static void breakTies(SearchParameterMap search) {
+        var tie = new SortSpec(Constants.PARAM_PID);
+        var sort = search.getSort();
+        if (sort == null) {
+            search.setSort(tie);
+            return;
+        }
+        while (sort.getChain() != null) {
+            sort = sort.getChain();
+        }
+        if (!Constants.PARAM_PID.equals(sort.getParamName())) {
+            sort.setChain(tie);
+        }
     }
 
     void apply(Narrowing narrowing, SearchParameterMap search) {
