@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Six kinds of question, with parameters drawn from what is stored when the load begins.
+/// Six kinds of question, with parameters drawn from the load's patients stored when it begins.
 final class Searches implements Workload {
 
     private static final int PAGE = 200;
@@ -24,20 +24,29 @@ final class Searches implements Workload {
 
     @Override
     public void prepare(FhirCalls calls) throws IOException {
-        for (int offset = 0; known.size() < KNOWN; offset += PAGE) {
-            var answer = calls.send("GET", "Patient?_count=" + PAGE + "&_offset=" + offset, "");
-            if (!answer.succeeded()) {
-                throw new IOException("the patients cannot be listed: " + answer.status() + " " + answer.body());
-            }
-            var entries = answer.json().path("entry");
-            entries.forEach(entry -> add(entry.path("resource")));
-            if (entries.size() < PAGE) {
+        // the load's own patients, which every server holds alike, from all over what is stored
+        var ours = "Patient?identifier=" + Samples.IDENTIFIERS + "%7C";
+        var total = ask(calls, ours + "&_summary=count").path("total").asInt();
+        for (int page = 0; page < KNOWN / PAGE; page++) {
+            long offset = Math.max((long) total * page * PAGE / KNOWN, (long) page * PAGE);
+            if (offset >= total) {
                 break;
             }
+            ask(calls, ours + "&_count=" + PAGE + "&_offset=" + offset)
+                    .path("entry")
+                    .forEach(entry -> add(entry.path("resource")));
         }
         if (known.isEmpty()) {
             throw new IOException("there is no patient with identifier, name and birth date to ask for");
         }
+    }
+
+    private static JsonNode ask(FhirCalls calls, String question) throws IOException {
+        var answer = calls.send("GET", question, "");
+        if (!answer.succeeded()) {
+            throw new IOException("the patients cannot be listed: " + answer.status() + " " + answer.body());
+        }
+        return answer.json();
     }
 
     private void add(JsonNode patient) {

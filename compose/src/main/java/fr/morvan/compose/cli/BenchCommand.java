@@ -12,6 +12,7 @@ import fr.morvan.compose.platform.RunState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,8 +39,8 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--against", paramLabel = "URL", order = 1)
-    private @Nullable URI against;
+    @Option(names = "--against", paramLabel = "[NAME=]URL", order = 1, converter = Peer.Reader.class)
+    private List<Peer> against = new ArrayList<>();
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "8", order = 2)
     private int clients = 8;
@@ -71,8 +72,10 @@ final class BenchCommand implements Callable<Integer> {
         if (clients < 1 || clients > MOST_CLIENTS || !inBounds(warmUp) || !inBounds(seconds) || seconds == 0) {
             return say(ExitCode.USAGE, "bench.bounds", MOST_CLIENTS, LONGEST_SECONDS);
         }
-        if (against != null && !isLoopback(against)) {
-            return say(ExitCode.USAGE, "bench.loopback-only", against);
+        for (Peer each : against) {
+            if (!isLoopback(each.base())) {
+                return say(ExitCode.USAGE, "bench.loopback-only", each.base());
+            }
         }
         var state = RunState.read(home.layout());
         if (state.isEmpty()) {
@@ -94,9 +97,9 @@ final class BenchCommand implements Callable<Integer> {
                 URI.create(state.addresses().issuer()),
                 secrets.ofClient("loader"));
         servers.add(new FhirBench.Server("morvan", new BenchTarget(ours.fhirBase(), Optional.of(ours.tokens()))));
-        if (against != null) {
-            servers.add(new FhirBench.Server(against.toString(), new BenchTarget(against, Optional.empty())));
-        }
+        against.stream()
+                .map(peer -> new FhirBench.Server(peer.name(), new BenchTarget(peer.base(), Optional.empty())))
+                .forEach(servers::add);
         return new FhirBench(
                 servers,
                 workloads,
@@ -131,6 +134,19 @@ final class BenchCommand implements Callable<Integer> {
         return spec.root().commandLine().getParseResult().originalArgs().stream()
                 .skip(1)
                 .toArray(String[]::new);
+    }
+
+    /// A server to be measured beside ours: `NAME=URL`, or a URL that is its own name.
+    private record Peer(String name, URI base) {
+
+        /// Reads it from the command line.
+        static final class Reader implements ITypeConverter<Peer> {
+            @Override
+            public Peer convert(String told) throws URISyntaxException {
+                int equals = told.indexOf('=');
+                return new Peer(equals < 0 ? told : told.substring(0, equals), new URI(told.substring(equals + 1)));
+            }
+        }
     }
 
     private static boolean inBounds(int value) {

@@ -5,10 +5,13 @@ import fr.morvan.compose.platform.Platform;
 import fr.morvan.compose.platform.PlatformFailure;
 import fr.morvan.compose.platform.PlatformOptions;
 import fr.morvan.compose.platform.PlatformStart;
+import fr.morvan.compose.service.ServiceExtras;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +38,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-turn", order = 3)
     private boolean noTurn;
 
+    @Option(names = "--sustained", order = 4)
+    private boolean sustained;
+
     @Option(names = "--only", split = ",", hidden = true, converter = PartName.class)
     private Set<Part> only = PlatformOptions.ALL_SERVICES;
 
@@ -54,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
         var progress = new Progress(out, words, Bar.onTerminal());
         var layout = home.layout();
         var options = new PlatformOptions(
-                layout, ports.ports(), !noDemo, PlatformOptions.SEED, !noTurn, only, Map.of(), progress);
+                layout, ports.ports(), !noDemo, PlatformOptions.SEED, !noTurn, only, extras(), progress);
         return switch (Platform.start(options)) {
             case PlatformStart.Failed(PlatformFailure failure) -> {
                 spec.commandLine().getErr().println(new FailureSentence(words).of(failure));
@@ -66,6 +72,13 @@ final class UpCommand implements Callable<Integer> {
                 yield detach ? detached(platform) : held(platform);
             }
         };
+    }
+
+    /// The platform starts fast, on a compiler that stops early; under load for minutes the whole one bears more.
+    private Map<Part, ServiceExtras> extras() {
+        var jvm = new ServiceExtras(
+                Map.of(), Map.of(), List.of("-XX:TieredStopAtLevel=4", "-XX:-UseSerialGC", "-XX:+UseParallelGC"));
+        return sustained ? only.stream().collect(Collectors.toMap(part -> part, part -> jvm)) : Map.of();
     }
 
     private int detached(Platform platform) {
