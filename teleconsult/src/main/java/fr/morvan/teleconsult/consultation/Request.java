@@ -14,6 +14,7 @@ public record Request(
         Subject subject,
         Specialty specialty,
         Priority priority,
+        Kind kind,
         String reason,
         Instant requestedAt,
         PractitionerRoleId requester,
@@ -22,8 +23,13 @@ public record Request(
         IdentityCheck identityCheck,
         Consent consent) {
 
+    /// From when on it waits: a scheduled one from its hour, all others from the request.
+    public Instant waitsFrom() {
+        return kind instanceof Kind.Scheduled scheduled ? scheduled.start() : requestedAt;
+    }
+
     /// Virtual arrival in the queue.
     public Instant queueAt() {
-        return requestedAt.minus(priority.headStart());
+        return waitsFrom().minus(priority.headStart());
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,22 @@ class ReportRows {
                 .param("sha1", signed.sha1())
                 .param("id", consultation.value())
                 .update();
+    }
+
+    void inform(ConsultationId consultation, Set<String> recipients, Instant at) {
+        recipients.forEach(recipient -> jdbc.sql("""
+                insert into report_notice (consultation, recipient, at) values (:id, :recipient, :at)""")
+                .param("id", consultation.value())
+                .param("recipient", recipient)
+                .param("at", Timestamp.from(at))
+                .update());
+    }
+
+    Set<String> informed(ConsultationId consultation) {
+        return jdbc.sql("select recipient from report_notice where consultation = :id")
+                .param("id", consultation.value())
+                .query(String.class)
+                .set();
     }
 
     Optional<Signed> signed(ConsultationId consultation) {
