@@ -102,6 +102,7 @@ export interface ConsultationRequest {
   readonly reason: string;
   readonly identityCheck: { readonly method: IdentityMethod; readonly checkedAt: string };
   readonly consent: Consent;
+  readonly pathway?: "through-gp" | "no-gp" | "gp-unavailable";
 }
 
 export interface Consent {
@@ -117,6 +118,7 @@ export interface Report {
   readonly conclusion: string;
   readonly recommendations: string;
   readonly incidents?: string;
+  readonly audioOnly?: boolean;
   /** cuts the platform noted by itself; they stand in the signed report */
   readonly platformIncidents?: readonly PlatformIncident[];
   readonly signedAt?: string;
@@ -127,6 +129,12 @@ export interface PlatformIncident {
   readonly side: "requester" | "specialist";
   readonly from: string;
   readonly to?: string;
+}
+
+/** What the medical convention says of the act; it stops nobody. */
+export interface Convention {
+  readonly warnings: readonly { readonly code: string; readonly reason: string }[];
+  readonly acts: readonly string[];
 }
 
 export type Recipient = "gp" | "patient";

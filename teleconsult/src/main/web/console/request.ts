@@ -25,6 +25,7 @@ export class Request extends PageElement {
   #consent: Consent | undefined;
   #how: Consent["how"] = "oral";
   #by: Consent["by"] = "patient";
+  #pathway: ConsultationRequest["pathway"];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -56,7 +57,7 @@ export class Request extends PageElement {
       <div class="row"><a class="button square" href="#/patients" aria-label=${w.back}>${icon("arrow-left")}</a><h1>${w.request}</h1></div>
       ${patientBand(band)}
       <form class="card stack form" novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#send(); }}>
-        ${this.#specialtyField()} ${this.#priorityField()} ${this.#reasonField()} ${this.#identityField()} ${this.#consentField()}
+        ${this.#specialtyField()} ${this.#priorityField()} ${this.#reasonField()} ${this.#pathwayField()} ${this.#identityField()} ${this.#consentField()}
         ${this.problem ? problemNotice(this.problem) : ""}
         <div class="row"><button class="button primary" type="submit" data-testid="request-send" ?disabled=${this.sending}>${icon("send")}${this.sending ? w.sending : w.send}</button>
           <button class="button quiet" type="button" data-testid="consent-refused" ?disabled=${this.sending} @click=${() => void this.#refused()}>${w.patientRefuses}</button></div>
@@ -95,6 +96,14 @@ export class Request extends PageElement {
       <textarea id="reason" rows="4" maxlength="500" data-testid="reason" aria-invalid=${!!this.errors.reason} aria-describedby="reason-hint reason-error"
         @input=${(event: InputEvent) => (this.#reason = (event.target as HTMLTextAreaElement).value)}></textarea>
       <span class="hint" id="reason-hint">${w.reasonHint}</span>${this.#error("reason")}</div>`;
+  }
+
+  #pathwayField(): TemplateResult {
+    const w = words();
+    return html`<div class="field"><label for="pathway">${w.pathway}</label>
+      <select id="pathway" data-testid="pathway" @change=${(event: Event) => (this.#pathway = ((event.target as HTMLSelectElement).value || undefined) as ConsultationRequest["pathway"])}>
+        <option value="">${w.pathwayUnsaid}</option><option value="through-gp">${w.pathwayGp}</option>
+        <option value="no-gp">${w.pathwayNoGp}</option><option value="gp-unavailable">${w.pathwayAway}</option></select></div>`;
   }
 
   #identityField(): TemplateResult {
@@ -163,6 +172,7 @@ export class Request extends PageElement {
       reason,
       identityCheck: this.#identity,
       consent: this.#consent,
+      ...(this.#pathway && { pathway: this.#pathway }),
     };
   }
 

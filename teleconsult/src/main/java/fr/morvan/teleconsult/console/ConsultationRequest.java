@@ -23,7 +23,8 @@ record ConsultationRequest(
 
         @NotNull @Valid IdentityCheckBody identityCheck,
         @NotNull @Valid ConsentBody consent,
-        Optional<@Valid KindBody> kind) {
+        Optional<@Valid KindBody> kind,
+        Optional<@Pattern(regexp = "through-gp|no-gp|gp-unavailable") String> pathway) {
 
     /// @param start of a scheduled one
     /// @param companion of an accompanied one

@@ -8,6 +8,7 @@ import fr.morvan.teleconsult.consultation.ConsultationId;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.consultation.IdentityCheck;
 import fr.morvan.teleconsult.consultation.Kind;
+import fr.morvan.teleconsult.consultation.Pathway;
 import fr.morvan.teleconsult.consultation.Priority;
 import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.consultation.Subject;
@@ -62,6 +63,7 @@ class Requests {
                 specialty,
                 Priority.valueOf(body.priority()),
                 kind,
+                body.pathway().flatMap(Pathway::of),
                 body.reason().strip(),
                 now,
                 acting.situation(),

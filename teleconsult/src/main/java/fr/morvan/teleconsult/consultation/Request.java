@@ -4,9 +4,11 @@ import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.france.terminology.Specialty;
 import fr.morvan.france.territory.CommuneSize;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What was asked: fixed from the first moment, carried by each state.
 ///
+/// @param pathway empty where the requester says nothing of it
 /// @param departement INSEE code of the requester's département
 /// @param communeSize band of the requester's commune
 public record Request(
@@ -15,6 +17,7 @@ public record Request(
         Specialty specialty,
         Priority priority,
         Kind kind,
+        Optional<Pathway> pathway,
         String reason,
         Instant requestedAt,
         PractitionerRoleId requester,

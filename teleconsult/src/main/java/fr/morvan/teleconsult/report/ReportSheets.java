@@ -59,9 +59,7 @@ class ReportSheets {
                 draft.conclusion(),
                 draft.recommendations(),
                 vitals.kept(consultation.id()).stream().map(ReportSheets::vital).toList(),
-                Stream.concat(
-                                incidents.of(consultation.id()).stream().map(ReportSheets::line),
-                                draft.incidents().lines().filter(line -> !line.isBlank()))
+                Stream.concat(incidents.of(consultation.id()).stream().map(ReportSheets::line), own(draft))
                         .toList(),
                 recipients.stream().map(Recipient::label).toList(),
                 new ReportSheet.Signature(signer.displayName(), signer.rpps().value(), signedAt));
@@ -77,6 +75,12 @@ class ReportSheets {
                 there.displayName(),
                 there.organizationName() + ", " + there.communeName(),
                 here.displayName() + ", " + here.organizationName() + ", " + here.communeName());
+    }
+
+    /// The specialist's own words, after the flag that there was no video.
+    private static Stream<String> own(Draft draft) {
+        Stream<String> words = draft.incidents().lines().filter(line -> !line.isBlank());
+        return draft.audioOnly() ? Stream.concat(Stream.of("Acte en audio seul, sans vidéo"), words) : words;
     }
 
     private static ReportSheet.Vital vital(VitalMeasure measure) {

@@ -30,6 +30,7 @@ public final class Consultations {
                 Specialty.DERMATOLOGY,
                 Priority.P2,
                 new Kind.Unscheduled(),
+                Optional.empty(),
                 "Lésion du bras",
                 at,
                 requester,
