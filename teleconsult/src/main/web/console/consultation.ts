@@ -1,7 +1,7 @@
 import { emptyState, PageElement, problemNotice, Problem, skeleton, toast } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { OPEN_STATES, type Consultation, type ConsultationState } from "./model.ts";
+import { OPEN_STATES, type Consultation } from "./model.ts";
 import "./offer.ts";
 import type { Session } from "./session.ts";
 import "./waiting-room.ts";
@@ -43,7 +43,7 @@ export class ConsultationView extends PageElement {
     try {
       const answer = await this.session.api.get<Consultation>(`/consultations/${encodeURIComponent(asked)}`);
       if (asked !== this.consultationId) return;
-      if (answer.state === "accepted" && this.consultation?.place !== undefined && answer.specialist) toast(words().takenBy(answer.specialist.displayName));
+      if ((answer.state === "accepted" || answer.state === "connecting") && this.consultation?.place !== undefined && answer.specialist) toast(words().takenBy(answer.specialist.displayName));
       this.consultation = answer;
       this.problem = undefined;
     } catch (failure) {
@@ -66,20 +66,25 @@ export class ConsultationView extends PageElement {
 
   #byState(consultation: Consultation): TemplateResult {
     switch (consultation.state) {
+      case "requested":
+      case "triaged":
       case "waiting":
       case "offered":
         return html`<console-waiting-room .session=${this.session} .consultation=${consultation} .changed=${this.read}></console-waiting-room>`;
       case "accepted":
+      case "connecting":
       case "in-progress":
       case "interrupted":
       case "reporting":
         return this.#when("room", html`<console-room .session=${this.session} .consultation=${consultation} .changed=${this.read}></console-room>`);
       case "closed":
         return this.#when("closed", html`<console-closed .session=${this.session} .consultation=${consultation}></console-closed>`);
-      case "cancelled":
+      case "abandoned":
       case "refused":
+      case "no-show":
+      case "redirected":
       case "expired":
-        return ended(consultation.state);
+        return ended(consultation);
     }
   }
 
@@ -94,10 +99,26 @@ export class ConsultationView extends PageElement {
   }
 }
 
-function ended(state: ConsultationState): TemplateResult {
+function endedText({ state, ending, specialist }: Consultation): string {
   const w = words();
-  const text = state === "cancelled" ? w.endedCancelled : state === "refused" ? w.endedRefused : w.endedExpired;
-  return html`<div class="narrow"><div class="card">${emptyState("info", w.endedWithout, text,
+  switch (state) {
+    case "abandoned":
+      return ending?.reason === "interruption-limit" ? w.endedLine : w.endedCancelled;
+    case "refused":
+      return ending?.reason === "no-consent" ? w.endedNoConsent : w.endedRefused;
+    case "no-show":
+      return ending?.absent === "specialist" ? w.endedNoSpecialist : w.endedNoRequester;
+    case "redirected":
+      return `${{ "in-person": w.redirectedInPerson, "15": w.redirected15, "other-specialty": w.redirectedOther }[ending?.to ?? "in-person"]} ${ending?.reason ?? ""}`;
+    default:
+      return specialist ? w.endedNobodyCame : w.endedExpired;
+  }
+}
+
+function ended(consultation: Consultation): TemplateResult {
+  const w = words();
+  const text = endedText(consultation);
+  return html`<div class="narrow"><div class="card" data-testid="consultation-ended" data-state=${consultation.state}>${emptyState("info", w.endedWithout, text,
     html`<div class="row"><a class="button primary" href="#/patients">${w.askAgain}</a><a class="button secondary" href="#/">${w.backToday}</a></div>`)}</div></div>`;
 }
 

@@ -17,15 +17,20 @@ export interface Me {
 }
 
 export type ConsultationState =
+  | "requested"
+  | "triaged"
   | "waiting"
   | "offered"
   | "accepted"
+  | "connecting"
   | "in-progress"
   | "interrupted"
   | "reporting"
   | "closed"
-  | "cancelled"
+  | "abandoned"
   | "refused"
+  | "no-show"
+  | "redirected"
   | "expired";
 
 export interface PatientSummary {
@@ -63,8 +68,12 @@ export interface Consultation {
   readonly place?: number;
   readonly estimate?: Estimate;
   readonly offer?: { readonly expiresAt: string };
+  /** how it ended without a report: a code or a person's words, where the patient is sent, who did not come */
+  readonly ending?: { readonly reason?: string; readonly to?: RedirectTo; readonly absent?: "requester" | "specialist" };
   readonly events?: readonly ConsultationEvent[];
 }
+
+export type RedirectTo = "in-person" | "15" | "other-specialty";
 
 /** A request offered to a specialist: before they take charge they learn the age, not the name. */
 export type Offered = Omit<Consultation, "patient" | "events"> & { readonly patientAge?: number };
@@ -92,7 +101,15 @@ export interface ConsultationRequest {
   readonly priority: Priority;
   readonly reason: string;
   readonly identityCheck: { readonly method: IdentityMethod; readonly checkedAt: string };
-  readonly consent: { readonly given: true; readonly how: "oral" | "written"; readonly at: string };
+  readonly consent: Consent;
+  readonly pathway?: "through-gp" | "no-gp" | "gp-unavailable";
+}
+
+export interface Consent {
+  readonly given: boolean;
+  readonly by: "patient" | "representative";
+  readonly how: "oral" | "written";
+  readonly at: string;
 }
 
 export type IdentityMethod = "CN" | "PA" | "known-patient";
@@ -101,6 +118,7 @@ export interface Report {
   readonly conclusion: string;
   readonly recommendations: string;
   readonly incidents?: string;
+  readonly audioOnly?: boolean;
   /** cuts the platform noted by itself; they stand in the signed report */
   readonly platformIncidents?: readonly PlatformIncident[];
   readonly signedAt?: string;
@@ -113,12 +131,21 @@ export interface PlatformIncident {
   readonly to?: string;
 }
 
+/** What the medical convention says of the act; it stops nobody. */
+export interface Convention {
+  readonly warnings: readonly { readonly code: string; readonly reason: string }[];
+  readonly acts: readonly string[];
+}
+
 export type Recipient = "gp" | "patient";
 
 export const OPEN_STATES: ReadonlySet<ConsultationState> = new Set<ConsultationState>([
+  "requested",
+  "triaged",
   "waiting",
   "offered",
   "accepted",
+  "connecting",
   "in-progress",
   "interrupted",
   "reporting",
@@ -126,6 +153,7 @@ export const OPEN_STATES: ReadonlySet<ConsultationState> = new Set<ConsultationS
 
 export const ROOM_STATES: ReadonlySet<ConsultationState> = new Set<ConsultationState>([
   "accepted",
+  "connecting",
   "in-progress",
   "interrupted",
   "reporting",

@@ -35,15 +35,20 @@ export function patientBand(patient: PatientSummary, rest?: TemplateResult): Tem
 export function stateName(state: ConsultationState): string {
   const w = words();
   return {
+    requested: w.stateWaiting,
+    triaged: w.stateTriaged,
     waiting: w.stateWaiting,
     offered: w.stateOffered,
     accepted: w.stateAccepted,
+    connecting: w.stateConnecting,
     "in-progress": w.stateInProgress,
     interrupted: w.stateInterrupted,
     reporting: w.stateReporting,
     closed: w.stateClosed,
-    cancelled: w.stateCancelled,
+    abandoned: w.stateAbandoned,
     refused: w.stateRefused,
+    "no-show": w.stateNoShow,
+    redirected: w.stateRedirected,
     expired: w.stateExpired,
   }[state];
 }
@@ -53,6 +58,15 @@ export function eventName(what: string): { text: string; icon: IconName } {
   const w = words();
   const known: Record<string, { text: string; icon: IconName }> = {
     requested: { text: w.asked, icon: "send" },
+    triaged: { text: w.triaged, icon: "circle-check" },
+    queued: { text: w.queued, icon: "hourglass" },
+    arrived: { text: w.arrived, icon: "video" },
+    "start-given-up": { text: w.startGivenUp, icon: "hourglass" },
+    "line-given-up": { text: w.lineGivenUp, icon: "wifi-off" },
+    "too-long": { text: w.tooLong, icon: "hourglass" },
+    redirected: { text: w.redirected, icon: "phone" },
+    "consent-refused": { text: w.consentRefused, icon: "x" },
+    abandoned: { text: w.cancelled, icon: "x" },
     offered: { text: w.offered, icon: "stethoscope" },
     "offer-lapsed": { text: w.offerLapsed, icon: "hourglass" },
     accepted: { text: w.accepted, icon: "check" },

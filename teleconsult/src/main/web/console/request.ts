@@ -2,7 +2,7 @@ import { icon, kitWords, notice, PageElement, problemNotice, skeleton, type Prio
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { identityStatus, patientName, type Patient } from "./fhir/patient.ts";
-import type { Consultation, ConsultationRequest, IdentityMethod } from "./model.ts";
+import type { Consent, Consultation, ConsultationRequest, IdentityMethod } from "./model.ts";
 import { patientBand } from "./parts.ts";
 import type { Session } from "./session.ts";
 import { specialties } from "./words/specialties.ts";
@@ -22,8 +22,10 @@ export class Request extends PageElement {
   #specialty = "";
   #reason = "";
   #identity: { method: IdentityMethod; checkedAt: string } | undefined;
-  #consent: { given: true; how: "oral" | "written"; at: string } | undefined;
-  #how: "oral" | "written" = "oral";
+  #consent: Consent | undefined;
+  #how: Consent["how"] = "oral";
+  #by: Consent["by"] = "patient";
+  #pathway: ConsultationRequest["pathway"];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,9 +57,10 @@ export class Request extends PageElement {
       <div class="row"><a class="button square" href="#/patients" aria-label=${w.back}>${icon("arrow-left")}</a><h1>${w.request}</h1></div>
       ${patientBand(band)}
       <form class="card stack form" novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#send(); }}>
-        ${this.#specialtyField()} ${this.#priorityField()} ${this.#reasonField()} ${this.#identityField()} ${this.#consentField()}
+        ${this.#specialtyField()} ${this.#priorityField()} ${this.#reasonField()} ${this.#pathwayField()} ${this.#identityField()} ${this.#consentField()}
         ${this.problem ? problemNotice(this.problem) : ""}
-        <div class="row"><button class="button primary" type="submit" data-testid="request-send" ?disabled=${this.sending}>${icon("send")}${this.sending ? w.sending : w.send}</button></div>
+        <div class="row"><button class="button primary" type="submit" data-testid="request-send" ?disabled=${this.sending}>${icon("send")}${this.sending ? w.sending : w.send}</button>
+          <button class="button quiet" type="button" data-testid="consent-refused" ?disabled=${this.sending} @click=${() => void this.#refused()}>${w.patientRefuses}</button></div>
       </form>
     </div>`;
   }
@@ -95,6 +98,14 @@ export class Request extends PageElement {
       <span class="hint" id="reason-hint">${w.reasonHint}</span>${this.#error("reason")}</div>`;
   }
 
+  #pathwayField(): TemplateResult {
+    const w = words();
+    return html`<div class="field"><label for="pathway">${w.pathway}</label>
+      <select id="pathway" data-testid="pathway" @change=${(event: Event) => (this.#pathway = ((event.target as HTMLSelectElement).value || undefined) as ConsultationRequest["pathway"])}>
+        <option value="">${w.pathwayUnsaid}</option><option value="through-gp">${w.pathwayGp}</option>
+        <option value="no-gp">${w.pathwayNoGp}</option><option value="gp-unavailable">${w.pathwayAway}</option></select></div>`;
+  }
+
   #identityField(): TemplateResult {
     const w = words();
     const choices: readonly (readonly [IdentityMethod, string])[] = [["CN", w.identityCN], ["PA", w.identityPA], ["known-patient", w.identityKnown]];
@@ -108,17 +119,35 @@ export class Request extends PageElement {
     const w = words();
     return html`<div class="field"><label class="choice"><input type="checkbox" data-testid="consent" aria-describedby="consent-error"
         @change=${(event: Event) => {
-          this.#consent = (event.target as HTMLInputElement).checked ? { given: true, how: this.#how, at: new Date().toISOString() } : undefined;
+          this.#consent = (event.target as HTMLInputElement).checked ? this.#said(true) : undefined;
         }}><span><b>${w.consent}</b></span></label>
       <div class="row consent-how"><span class="soft small" id="consent-how">${w.consentHow}</span>
         <select aria-labelledby="consent-how" data-testid="consent-how" @change=${(event: Event) => this.#setHow((event.target as HTMLSelectElement).value)}>
-          <option value="oral">${w.consentOral}</option><option value="written">${w.consentWritten}</option></select></div>
+          <option value="oral">${w.consentOral}</option><option value="written">${w.consentWritten}</option></select>
+        <select aria-label=${w.consentBy} data-testid="consent-by" @change=${(event: Event) => this.#setBy((event.target as HTMLSelectElement).value)}>
+          <option value="patient">${w.consentPatient}</option><option value="representative">${w.consentRepresentative}</option></select></div>
       ${this.#error("consent")}</div>`;
+  }
+
+  #said(given: boolean): Consent {
+    return { given, by: this.#by, how: this.#how, at: new Date().toISOString() };
   }
 
   #setHow(how: string): void {
     this.#how = how === "written" ? "written" : "oral";
     if (this.#consent) this.#consent = { ...this.#consent, how: this.#how };
+  }
+
+  #setBy(by: string): void {
+    this.#by = by === "representative" ? "representative" : "patient";
+    if (this.#consent) this.#consent = { ...this.#consent, by: this.#by };
+  }
+
+  /** The refusal is kept like a request, so that it can be seen that the patient was asked. */
+  async #refused(): Promise<void> {
+    this.#consent = this.#said(false);
+    await this.#send();
+    this.#consent = undefined;
   }
 
   #error(field: Field): TemplateResult {
@@ -143,6 +172,7 @@ export class Request extends PageElement {
       reason,
       identityCheck: this.#identity,
       consent: this.#consent,
+      ...(this.#pathway && { pathway: this.#pathway }),
     };
   }
 

@@ -55,8 +55,8 @@ export class Today extends PageElement {
 
   #mine(one: Consultation): TemplateResult {
     const w = words();
-    const action = { accepted: w.join, "in-progress": w.resumeRoom, interrupted: w.resumeRoom, reporting: w.writeReport }[one.state as string];
-    const waits = one.state === "waiting" || one.state === "offered";
+    const action = { accepted: w.join, connecting: w.join, "in-progress": w.resumeRoom, interrupted: w.resumeRoom, reporting: w.writeReport }[one.state as string];
+    const waits = one.state === "triaged" || one.state === "waiting" || one.state === "offered";
     return html`<article class="card mine-card" data-testid="mine" data-id=${one.id}>
       <div class="row spread"><div class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></div>
         <span class="badge ${waits ? "sky" : "moss"}">${stateName(one.state)}</span></div>

@@ -52,14 +52,17 @@ export class WaitingRoom extends PageElement {
   #reasons(): TemplateResult {
     const w = words();
     return html`<div class="stack tight">${[w.cancelImproved, w.cancelElsewhere, w.cancelMistake].map(
-      (reason) => html`<button class="button secondary" type="button" @click=${() => void this.#cancel(reason)}>${reason}</button>`)}</div>`;
+      (reason) => html`<button class="button secondary" type="button" @click=${() => void this.#stop("cancel", { reason })}>${reason}</button>`)}
+      <button class="button secondary" type="button" data-testid="redirect-15" @click=${() => void this.#stop("redirect", { to: "15", reason: w.cancel15 })}>${w.cancel15}</button>
+      <button class="button secondary" type="button" data-testid="redirect-in-person" @click=${() => void this.#stop("redirect", { to: "in-person", reason: w.cancelInPerson })}>${w.cancelInPerson}</button>
+      <button class="button secondary" type="button" @click=${() => void this.#stop("consent-refusal", { by: "patient", how: "oral" })}>${w.cancelConsent}</button></div>`;
   }
 
-  async #cancel(reason: string): Promise<void> {
+  async #stop(how: "cancel" | "redirect" | "consent-refusal", body: object): Promise<void> {
     this.cancelling = false;
     this.problem = undefined;
     try {
-      await this.session.api.post(`/consultations/${this.consultation.id}/cancel`, { reason });
+      await this.session.api.post(`/consultations/${this.consultation.id}/${how}`, body);
     } catch (failure) {
       this.problem = failure;
     }

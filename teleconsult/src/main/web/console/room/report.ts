@@ -1,7 +1,7 @@
 import { agoAndWhen, asProblem, clock, emptyState, icon, notice, PageElement, Problem, problemNotice, skeleton } from "@morvan/web-kit";
 import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { Consultation, Recipient, Report } from "../model.ts";
+import type { Consultation, Convention, Recipient, Report } from "../model.ts";
 import type { Session } from "../session.ts";
 import { roomWords } from "../words/index.ts";
 
@@ -21,6 +21,7 @@ export class ReportTab extends PageElement {
   @state() private savedAt: string | undefined;
   @state() private problem: unknown;
   @state() private signing = false;
+  @state() private convention: Convention | undefined;
   @state() private asked: { conclusion?: boolean; recipients?: boolean } = {};
   #recipients = new Set<Recipient>(["gp", "patient"]);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,6 +29,7 @@ export class ReportTab extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#read();
+    void this.#readConvention();
     if (!this.author) this.every(READ_MS, () => void this.#read());
     this.whileConnected(() => {
       clearTimeout(this.#timer);
@@ -48,6 +50,23 @@ export class ReportTab extends PageElement {
       if (!(failure instanceof Problem && failure.kind === "not-found")) this.problem = failure;
     }
     this.read = true;
+  }
+
+  /** What it says stops nobody, so neither does its absence. */
+  async #readConvention(): Promise<void> {
+    try {
+      this.convention = await this.session.api.get<Convention>(`/consultations/${this.consultation.id}/convention`);
+    } catch {
+      this.convention = undefined;
+    }
+  }
+
+  #warnings(): TemplateResult | typeof nothing {
+    const w = roomWords();
+    const warnings = this.convention?.warnings ?? [];
+    if (warnings.length === 0) return nothing;
+    return html`<details class="small" data-testid="convention"><summary>${w.conventionWarnings(warnings.length)}</summary>
+      <ul>${warnings.map(({ reason }) => html`<li lang="fr">${reason}</li>`)}</ul></details>`;
   }
 
   override render(): TemplateResult {
@@ -74,6 +93,8 @@ export class ReportTab extends PageElement {
         <div class="field"><label for="incidents">${w.incidents}</label>
           <input id="incidents" name="incidents" type="text" maxlength="500" .value=${this.report?.incidents ?? ""} aria-describedby="incidents-hint">
           <span class="hint" id="incidents-hint">${w.incidentsHint}</span>${cuts(this.report)}</div>
+        <label class="choice"><input type="checkbox" name="audioOnly" data-testid="report-audio-only" ?checked=${this.report?.audioOnly === true}><span>${w.audioOnly}</span></label>
+        ${this.#warnings()}
       </div>
       <div class="report-foot">
         <fieldset><legend>${w.recipients}</legend><div class="row">
@@ -129,11 +150,11 @@ export class ReportTab extends PageElement {
     }
   }
 
-  #written(): Pick<Report, "conclusion" | "recommendations" | "incidents"> {
+  #written(): Pick<Report, "conclusion" | "recommendations" | "incidents" | "audioOnly"> {
     const data = new FormData(this.querySelector("form") ?? undefined);
     const text = (name: string): string => String(data.get(name) ?? "").trim();
     const incidents = text("incidents");
-    return { conclusion: text("conclusion"), recommendations: text("recommendations"), ...(incidents && { incidents }) };
+    return { conclusion: text("conclusion"), recommendations: text("recommendations"), audioOnly: data.has("audioOnly"), ...(incidents && { incidents }) };
   }
 
   #typed(): void {
@@ -151,6 +172,7 @@ export class ReportTab extends PageElement {
       const saved = await this.session.api.put<Report | undefined>(this.#path, written);
       if (saved?.platformIncidents) this.report = { conclusion: "", recommendations: "", ...this.report, platformIncidents: saved.platformIncidents };
       this.savedAt = new Date().toISOString();
+      void this.#readConvention();
       if ((this.draft as Draft) === "saving") this.draft = "clean";
     } catch (failure) {
       this.draft = "unsaved";

@@ -101,6 +101,8 @@ export const roomEn: Translation<typeof roomFr> = {
   draftKept: "Not saved: trying again",
   sign: "Sign and close",
   signing: "Signing…",
+  audioOnly: "Audio only: there could be no video",
+  conventionWarnings: (n: number) => (n === 1 ? "1 rule of the convention to check" : `${n} rules of the convention to check`),
   signText: "Signing closes the consultation. The report joins the record and the circle of care.",
   needConclusion: "Write a conclusion before signing.",
   needRecipient: "Choose at least one recipient.",

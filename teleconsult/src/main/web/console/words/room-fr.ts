@@ -102,6 +102,8 @@ export const roomFr = {
   draftKept: "Non enregistré : nous réessayons",
   sign: "Signer et clore",
   signing: "Signature…",
+  audioOnly: "Acte en audio seul : la vidéo n'a pas été possible",
+  conventionWarnings: (n: number) => (n === 1 ? "1 point de la convention à vérifier" : `${n} points de la convention à vérifier`),
   signText: "La signature clôt la consultation. Le compte rendu rejoint le dossier et le cercle de soins.",
   needConclusion: "Écrivez une conclusion avant de signer.",
   needRecipient: "Choisissez au moins un destinataire.",

@@ -41,21 +41,36 @@ final class Story implements AutoCloseable {
     }
 
     Story requested() {
+        formOpen();
+        return filledIn();
+    }
+
+    /// The patient, asked, says no; it is noted, and nobody is asked.
+    Story refusedByThePatient() {
+        formOpen();
+        asked().press("consent-refused");
+        nurse.sees("consultation-ended", "refus est noté");
+        nurse.page().evaluate("location.hash = '#/'");
+        return this;
+    }
+
+    private void formOpen() {
         nurse.press("request-start")
                 .write("patient-search", patientName)
                 .press("patient-search-go")
                 .press("request-open");
-        return filledIn();
+    }
+
+    private Person asked() {
+        return nurse.choose("specialty", "SM15")
+                .check("priority", "input[value=P2]")
+                .write("reason", "Plaie du pied qui ne ferme pas depuis trois semaines")
+                .check("identity-check", "input[value=CN]");
     }
 
     /// The request's form, once it is open.
     Story filledIn() {
-        nurse.choose("specialty", "SM15")
-                .check("priority", "input[value=P2]")
-                .write("reason", "Plaie du pied qui ne ferme pas depuis trois semaines")
-                .check("identity-check", "input[value=CN]")
-                .check("consent", "")
-                .press("request-send");
+        asked().check("consent", "").choose("consent-by", "representative").press("request-send");
         nurse.see("waiting-place");
         return this;
     }

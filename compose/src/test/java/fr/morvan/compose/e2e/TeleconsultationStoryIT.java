@@ -32,7 +32,12 @@ class TeleconsultationStoryIT {
         int before = total();
         try (Story story = new Story(patientName(region), cuttable, false);
                 CutLine line = new CutLine()) {
-            story.requested().accepted().bothInTheRoom().bothSeeEachOther().measured("72");
+            story.refusedByThePatient()
+                    .requested()
+                    .accepted()
+                    .bothInTheRoom()
+                    .bothSeeEachOther()
+                    .measured("72");
             story.said(story.nurse, story.specialist, "Voici la plaie de près.");
             story.said(story.specialist, story.nurse, "Pouvez-vous approcher la lampe ?");
             story.specialist.press("tab-measures").picture(Story.PICTURES.resolve("console.png"));

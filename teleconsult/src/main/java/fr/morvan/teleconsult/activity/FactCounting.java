@@ -3,7 +3,10 @@ package fr.morvan.teleconsult.activity;
 import fr.morvan.teleconsult.consultation.Acceptance;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationMoved;
+import fr.morvan.teleconsult.consultation.Ended;
+import fr.morvan.teleconsult.consultation.Pending;
 import fr.morvan.teleconsult.consultation.Request;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.fault.FaultPoint;
 import fr.morvan.teleconsult.fault.Faults;
 import java.time.Clock;
@@ -43,23 +46,21 @@ class FactCounting {
 
     private static Optional<Outcome> outcome(Consultation after) {
         return switch (after) {
-            case Consultation.Closed closed -> Optional.of(Outcome.CLOSED);
-            case Consultation.Cancelled cancelled -> Optional.of(Outcome.CANCELLED);
-            case Consultation.Refused refused -> Optional.of(Outcome.REFUSED);
-            case Consultation.Expired expired -> Optional.of(Outcome.EXPIRED);
-            case Consultation.Waiting waiting -> Optional.empty();
-            case Consultation.Offered offered -> Optional.empty();
-            case Consultation.Accepted accepted -> Optional.empty();
-            case Consultation.InProgress inProgress -> Optional.empty();
-            case Consultation.Interrupted interrupted -> Optional.empty();
-            case Consultation.Reporting reporting -> Optional.empty();
+            case Ended.Closed closed -> Optional.of(Outcome.CLOSED);
+            case Ended.Abandoned abandoned -> Optional.of(Outcome.ABANDONED);
+            case Ended.Refused refused -> Optional.of(Outcome.REFUSED);
+            case Ended.NoShow noShow -> Optional.of(Outcome.NO_SHOW);
+            case Ended.Redirected redirected -> Optional.of(Outcome.REDIRECTED);
+            case Ended.Expired expired -> Optional.of(Outcome.EXPIRED);
+            case Pending pending -> Optional.empty();
+            case Taken taken -> Optional.empty();
         };
     }
 
     private static Fact fact(Consultation ended, Outcome outcome, Instant now) {
         Request request = ended.request();
         Instant answered = ended.accepted().map(Acceptance::at).orElse(now);
-        Duration waited = Duration.between(request.requestedAt(), answered);
+        Duration waited = Duration.between(request.waitsFrom(), answered);
         return new Fact(
                 UUID.randomUUID(),
                 request.requestedAt().atZone(PARIS).toLocalDate(),

@@ -1,8 +1,10 @@
 package fr.morvan.teleconsult.console;
 
+import fr.morvan.teleconsult.consultation.Cause;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationEvent;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
+import fr.morvan.teleconsult.consultation.Direction;
 import fr.morvan.teleconsult.consultation.Side;
 import fr.morvan.teleconsult.consultation.Step;
 import fr.morvan.teleconsult.matching.AcceptOutcome;
@@ -12,6 +14,7 @@ import fr.morvan.teleconsult.problem.ProblemCode;
 import fr.morvan.teleconsult.signin.Acting;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -94,24 +97,60 @@ class ConsultationController {
         if (consultation.sideOf(acting.situation()).orElseThrow() != Side.REQUESTER) {
             throw new Problem(ProblemCode.NOT_FOUND);
         }
-        return moved(matching.cancel(consultation.id(), body.reason()));
+        return moved(
+                matching.stop(consultation.id(), new ConsultationEvent.RequestWithdrawn(cause(acting, body.reason()))));
+    }
+
+    @PostMapping("/{id}/redirect")
+    ConsultationView redirect(Acting acting, @PathVariable String id, @Valid @RequestBody Redirection body) {
+        Consultation consultation = access.ofParticipant(id, acting.situation());
+        Direction direction = Direction.of(body.to()).orElseThrow();
+        return moved(matching.stop(
+                consultation.id(), new ConsultationEvent.PatientRedirected(cause(acting, body.reason()), direction)));
+    }
+
+    /// The patient does not consent any more; who heard it says so.
+    @PostMapping("/{id}/consent-refusal")
+    ConsultationView consentRefused(Acting acting, @PathVariable String id, @Valid @RequestBody Refusal body) {
+        Consultation consultation = access.ofParticipant(id, acting.situation());
+        return moved(matching.stop(
+                consultation.id(), new ConsultationEvent.ConsentRefused(cause(acting, body.by() + ", " + body.how()))));
+    }
+
+    private Cause cause(Acting acting, String why) {
+        return Cause.person(acting.situation(), clock.instant(), why);
     }
 
     @PostMapping("/{id}/end")
     ConsultationView end(Acting acting, @PathVariable String id) {
         Consultation consultation = access.ofParticipant(id, acting.situation());
-        return moved(consultations.advance(consultation.id(), new ConsultationEvent.ActEnded(clock.instant())));
+        return moved(consultations.advance(consultation.id(), new ConsultationEvent.ActEnded(cause(acting, ""))));
     }
 
     private ConsultationView moved(Optional<Step> step) {
         return switch (step.orElseThrow(() -> new Problem(ProblemCode.NOT_FOUND))) {
             case Step.Moved moved -> views.forParticipant(moved.after());
+            case Step.Incomplete incomplete ->
+                throw new Problem(ProblemCode.CLOSURE_INCOMPLETE, Map.of("missing", incomplete.missing()));
             case Step.Illegal illegal ->
                 throw new Problem(
                         ProblemCode.WRONG_STATE,
                         Map.of("state", illegal.unchanged().state().wire()));
         };
     }
+
+    record Redirection(
+            @NotNull @Pattern(regexp = "in-person|15|other-specialty")
+            String to,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\u0000]*")
+            String reason) {}
+
+    record Refusal(
+            @NotNull @Pattern(regexp = "patient|representative")
+            String by,
+
+            @NotNull @Pattern(regexp = "oral|written") String how) {}
 
     /// Why, in the caller's words.
     record Reason(

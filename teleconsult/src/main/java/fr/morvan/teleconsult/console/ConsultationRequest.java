@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Body of `POST /api/consultations`.
 ///
@@ -21,7 +22,18 @@ record ConsultationRequest(
         String reason,
 
         @NotNull @Valid IdentityCheckBody identityCheck,
-        @NotNull @Valid ConsentBody consent) {
+        @NotNull @Valid ConsentBody consent,
+        Optional<@Valid KindBody> kind,
+        Optional<@Pattern(regexp = "through-gp|no-gp|gp-unavailable") String> pathway) {
+
+    /// @param start of a scheduled one
+    /// @param companion of an accompanied one
+    record KindBody(
+            @NotNull @Pattern(regexp = "unscheduled|scheduled|accompanied")
+            String type,
+
+            Optional<Instant> start,
+            Optional<@Pattern(regexp = "nurse|pharmacist|relative|digital-helper") String> companion) {}
 
     record IdentityCheckBody(
             @NotNull @Pattern(regexp = "CN|PA|known-patient")
@@ -31,6 +43,7 @@ record ConsultationRequest(
 
     record ConsentBody(
             @NotNull Boolean given,
+            Optional<@Pattern(regexp = "patient|representative") String> by,
             @NotNull @Pattern(regexp = "oral|written") String how,
             @NotNull Instant at) {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param patient absent for a specialist who has not accepted
 /// @param patientAge in years; only for a specialist who has not accepted
 /// @param place absent once it waits no longer
+/// @param ending present once it ended without a report; only for participants
 /// @param offer present while the reader holds an offer
 record ConsultationView(
         String id,
@@ -19,6 +20,7 @@ record ConsultationView(
         Optional<Integer> patientAge,
         String specialty,
         String priority,
+        KindView kind,
         String reason,
         Instant requestedAt,
         RequesterView requester,
@@ -26,7 +28,18 @@ record ConsultationView(
         Optional<Integer> place,
         Optional<Estimate> estimate,
         Optional<OfferView> offer,
+        Optional<EndingView> ending,
         List<EventView> events) {
+
+    /// @param start of a scheduled one
+    /// @param companion of an accompanied one
+    record KindView(String type, Optional<Instant> start, Optional<String> companion) {}
+
+    /// How and why it ended without a report.
+    ///
+    /// @param reason a code of the platform, or the words of who stopped it
+    /// @param to where the patient is sent instead
+    record EndingView(Optional<String> reason, Optional<String> to, Optional<String> absent) {}
 
     record PatientView(
             String reference, String displayName, Optional<LocalDate> birthDate, Optional<String> identityStatus) {}

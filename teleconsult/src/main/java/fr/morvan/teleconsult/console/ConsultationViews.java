@@ -3,12 +3,16 @@ package fr.morvan.teleconsult.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.morvan.france.id.PractitionerRoleId;
+import fr.morvan.teleconsult.console.ConsultationView.EndingView;
 import fr.morvan.teleconsult.console.ConsultationView.EventView;
+import fr.morvan.teleconsult.console.ConsultationView.KindView;
 import fr.morvan.teleconsult.console.ConsultationView.OfferView;
 import fr.morvan.teleconsult.console.ConsultationView.PatientView;
 import fr.morvan.teleconsult.console.ConsultationView.RequesterView;
 import fr.morvan.teleconsult.console.ConsultationView.SpecialistView;
 import fr.morvan.teleconsult.consultation.Consultation;
+import fr.morvan.teleconsult.consultation.Ended;
+import fr.morvan.teleconsult.consultation.Kind;
 import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.consultation.Subject;
 import fr.morvan.teleconsult.room.EventKind;
@@ -65,6 +69,7 @@ class ConsultationViews {
                 participant ? Optional.empty() : request.subject().birthDate().map(this::age),
                 request.specialty().code(),
                 request.priority().name(),
+                kind(request.kind()),
                 request.reason(),
                 request.requestedAt(),
                 requester(request.requester()),
@@ -72,7 +77,43 @@ class ConsultationViews {
                 place,
                 place.flatMap(at -> waitingRoom.estimate(request.specialty(), at)),
                 offer,
+                participant ? ending(consultation) : Optional.empty(),
                 participant ? events(consultation) : List.of());
+    }
+
+    private static KindView kind(Kind kind) {
+        return switch (kind) {
+            case Kind.Unscheduled unused -> new KindView(kind.wire(), Optional.empty(), Optional.empty());
+            case Kind.Scheduled scheduled ->
+                new KindView(kind.wire(), Optional.of(scheduled.start()), Optional.empty());
+            case Kind.Accompanied accompanied ->
+                new KindView(
+                        kind.wire(),
+                        Optional.empty(),
+                        Optional.of(accompanied.companion().wire()));
+        };
+    }
+
+    private static Optional<EndingView> ending(Consultation consultation) {
+        return switch (consultation) {
+            case Ended.Abandoned abandoned -> Optional.of(ending(abandoned.reason()));
+            case Ended.Refused refused -> Optional.of(ending(refused.reason().wire()));
+            case Ended.Redirected redirected ->
+                Optional.of(new EndingView(
+                        Optional.of(redirected.reason()),
+                        Optional.of(redirected.direction().wire()),
+                        Optional.empty()));
+            case Ended.NoShow noShow ->
+                Optional.of(new EndingView(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(noShow.absent().wire())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static EndingView ending(String reason) {
+        return new EndingView(Optional.of(reason), Optional.empty(), Optional.empty());
     }
 
     private static PatientView patient(Subject subject) {

@@ -7,6 +7,8 @@ import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationId;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.consultation.IdentityCheck;
+import fr.morvan.teleconsult.consultation.Kind;
+import fr.morvan.teleconsult.consultation.Pathway;
 import fr.morvan.teleconsult.consultation.Priority;
 import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.consultation.Subject;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 class Requests {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final Duration AHEAD = Duration.ofDays(366);
 
     private final FhirServer record;
     private final Roster roster;
@@ -50,9 +53,7 @@ class Requests {
         Instant now = clock.instant();
         requirePast("identityCheck.checkedAt", body.identityCheck().checkedAt(), now);
         requirePast("consent.at", body.consent().at(), now);
-        if (!body.consent().given()) {
-            throw new Problem(ProblemCode.CONSENT_REQUIRED);
-        }
+        Kind kind = kind(body, now);
         PatientId patient = PatientId.parse(body.patient()).orElseThrow(() -> refused("patient"));
         Subject subject = subject(acting, patient);
         Site site = roster.site(acting.situation()).orElseThrow(() -> new Problem(ProblemCode.SITE_UNKNOWN));
@@ -61,6 +62,8 @@ class Requests {
                 subject,
                 specialty,
                 Priority.valueOf(body.priority()),
+                kind,
+                body.pathway().flatMap(Pathway::of),
                 body.reason().strip(),
                 now,
                 acting.situation(),
@@ -70,12 +73,30 @@ class Requests {
                         IdentityCheck.Method.of(body.identityCheck().method()).orElseThrow(),
                         body.identityCheck().checkedAt()),
                 new Consent(
-                        true,
+                        body.consent().given(),
+                        body.consent().by().flatMap(Consent.Giver::of).orElse(Consent.Giver.PATIENT),
                         Consent.Form.of(body.consent().how()).orElseThrow(),
                         body.consent().at()));
         consultations.open(request);
         matching.offer(request.id());
         return consultations.find(request.id()).orElseThrow();
+    }
+
+    /// A scheduled one must lie ahead, within [#AHEAD].
+    private static Kind kind(ConsultationRequest body, Instant now) {
+        return body.kind()
+                .map(asked -> switch (asked.type()) {
+                    case "scheduled" ->
+                        new Kind.Scheduled(asked.start()
+                                .filter(start -> start.isAfter(now) && start.isBefore(now.plus(AHEAD)))
+                                .orElseThrow(() -> refused("kind.start")));
+                    case "accompanied" ->
+                        new Kind.Accompanied(asked.companion()
+                                .flatMap(Kind.Companion::of)
+                                .orElseThrow(() -> refused("kind.companion")));
+                    default -> new Kind.Unscheduled();
+                })
+                .orElseGet(Kind.Unscheduled::new);
     }
 
     /// Asked with the professional's own token: fhir-server decides, and its audit names the professional.

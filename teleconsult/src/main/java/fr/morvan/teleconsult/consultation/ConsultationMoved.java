@@ -6,4 +6,7 @@ import java.util.Optional;
 ///
 /// @param before empty for the first state
 /// @param what name of the transition, as in the room's `state` event
-public record ConsultationMoved(Optional<Consultation> before, Consultation after, String what) {}
+/// @param number of the transition, from 0; never twice for one consultation
+/// @param cause who, when and why
+public record ConsultationMoved(
+        Optional<Consultation> before, Consultation after, String what, int number, Cause cause) {}

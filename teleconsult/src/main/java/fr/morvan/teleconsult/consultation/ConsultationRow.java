@@ -63,27 +63,46 @@ final class ConsultationRow {
         columns.put("requester", request.requester().value());
         columns.put("departement", request.departement());
         columns.put("communeSize", request.communeSize().code());
-        columns.put("identityMethod", request.identityCheck().method().wire());
-        columns.put("identityCheckedAt", Timestamp.from(request.identityCheck().checkedAt()));
-        columns.put("consentGiven", request.consent().given());
-        columns.put("consentHow", request.consent().how().wire());
-        columns.put("consentAt", Timestamp.from(request.consent().at()));
+        columns.putAll(kindAndConsent(request));
         jdbc.sql("""
                 insert into consultation (id, state, patient, patient_name, patient_birth_date,
                     patient_identity_status, specialty, priority, reason, requested_at, queue_at, requester,
-                    departement, commune_size, identity_method, identity_checked_at, consent_given, consent_how,
-                    consent_at)
+                    departement, commune_size, kind, pathway, companion, scheduled_at, identity_method, identity_checked_at,
+                    consent_given, consent_by, consent_how, consent_at)
                 values (:id, :state, :patient, :patientName, :birthDate, :identityStatus, :specialty, :priority,
-                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :identityMethod,
-                    :identityCheckedAt, :consentGiven, :consentHow, :consentAt)""").params(columns).update();
+                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :kind, :pathway, :companion,
+                    :scheduledAt, :identityMethod, :identityCheckedAt, :consentGiven, :consentBy, :consentHow,
+                    :consentAt)""").params(columns).update();
+    }
+
+    private static Map<String, @Nullable Object> kindAndConsent(Request request) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("identityMethod", request.identityCheck().method().wire());
+        columns.put("identityCheckedAt", Timestamp.from(request.identityCheck().checkedAt()));
+        columns.put("kind", request.kind().wire());
+        columns.put("pathway", request.pathway().map(Pathway::wire).orElse(null));
+        columns.put(
+                "companion",
+                request.kind() instanceof Kind.Accompanied accompanied
+                        ? accompanied.companion().wire()
+                        : null);
+        columns.put(
+                "scheduledAt",
+                request.kind() instanceof Kind.Scheduled scheduled ? Timestamp.from(scheduled.start()) : null);
+        columns.put("consentGiven", request.consent().given());
+        columns.put("consentBy", request.consent().by().wire());
+        columns.put("consentHow", request.consent().how().wire());
+        columns.put("consentAt", Timestamp.from(request.consent().at()));
+        return columns;
     }
 
     static int update(JdbcClient jdbc, Consultation after, int version, String guard) {
         return jdbc.sql("""
                 update consultation set state = :state, version = version + 1, round = :round,
                     offer_expires_at = :offerExpiresAt, specialist = :specialist, accepted_at = :acceptedAt,
-                    started_at = :startedAt, interrupted_at = :interruptedAt, absent = :absent,
-                    ended_at = :endedAt, finished_at = :finishedAt, stop_reason = :stopReason
+                    started_at = :startedAt, interrupted_at = :interruptedAt, arrived = :arrived, absent = :absent,
+                    ended_at = :endedAt, finished_at = :finishedAt, stop_reason = :stopReason,
+                    redirected_to = :redirectedTo
                 where id = :id""" + guard)
                 .params(StateColumns.of(after).named())
                 .param("id", after.id().value())
@@ -95,25 +114,56 @@ final class ConsultationRow {
     private static Consultation state(ResultSet rs) throws SQLException {
         Request request = request(rs);
         return switch (State.of(rs.getString("state"))) {
-            case WAITING -> new Consultation.Waiting(request, rs.getInt("round"));
-            case OFFERED -> new Consultation.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"));
-            case ACCEPTED -> new Consultation.Accepted(request, acceptance(rs));
-            case IN_PROGRESS -> new Consultation.InProgress(request, acceptance(rs), at(rs, "started_at"));
+            case REQUESTED -> new Pending.Requested(request);
+            case TRIAGED -> new Pending.Triaged(request);
+            case WAITING -> new Pending.Waiting(request, rs.getInt("round"));
+            case OFFERED -> new Pending.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"));
+            case ACCEPTED -> new Taken.Accepted(request, acceptance(rs));
+            case CONNECTING -> new Taken.Connecting(request, acceptance(rs), sides(rs, "arrived"));
+            case IN_PROGRESS -> new Taken.InProgress(request, acceptance(rs), at(rs, "started_at"));
             case INTERRUPTED ->
-                new Consultation.Interrupted(
-                        request, acceptance(rs), at(rs, "started_at"), at(rs, "interrupted_at"), absent(rs));
-            case REPORTING ->
-                new Consultation.Reporting(request, acceptance(rs), at(rs, "started_at"), at(rs, "ended_at"));
-            case CLOSED ->
-                new Consultation.Closed(
-                        request, acceptance(rs), at(rs, "started_at"), at(rs, "ended_at"), at(rs, "finished_at"));
-            case CANCELLED -> new Consultation.Cancelled(request, at(rs, "finished_at"), rs.getString("stop_reason"));
-            case REFUSED -> new Consultation.Refused(request, at(rs, "finished_at"));
-            case EXPIRED ->
-                new Consultation.Expired(
+                new Taken.Interrupted(
+                        request, acceptance(rs), at(rs, "started_at"), at(rs, "interrupted_at"), sides(rs, "absent"));
+            case REPORTING -> new Taken.Reporting(request, acceptance(rs), at(rs, "started_at"), at(rs, "ended_at"));
+            case CLOSED, ABANDONED, REFUSED, NO_SHOW, REDIRECTED, EXPIRED -> ended(rs, request);
+        };
+    }
+
+    private static Ended ended(ResultSet rs, Request request) throws SQLException {
+        Instant at = at(rs, "finished_at");
+        Optional<Acceptance> accepted =
+                rs.getString("specialist") == null ? Optional.empty() : Optional.of(acceptance(rs));
+        String reason = rs.getString("stop_reason");
+        return switch (State.of(rs.getString("state"))) {
+            case CLOSED -> new Ended.Closed(request, acceptance(rs), at(rs, "started_at"), at(rs, "ended_at"), at);
+            case ABANDONED -> new Ended.Abandoned(request, accepted, at, reason);
+            case REFUSED -> new Ended.Refused(request, accepted, at, Ended.Refused.Reason.of(reason));
+            case NO_SHOW ->
+                new Ended.NoShow(
                         request,
-                        rs.getString("specialist") == null ? Optional.empty() : Optional.of(acceptance(rs)),
-                        at(rs, "finished_at"));
+                        acceptance(rs),
+                        at,
+                        sides(rs, "absent").iterator().next());
+            case REDIRECTED ->
+                new Ended.Redirected(
+                        request,
+                        accepted,
+                        at,
+                        Direction.of(rs.getString("redirected_to")).orElseThrow(),
+                        reason);
+            case EXPIRED -> new Ended.Expired(request, accepted, at);
+            case REQUESTED, TRIAGED, WAITING, OFFERED, ACCEPTED, CONNECTING, IN_PROGRESS, INTERRUPTED, REPORTING ->
+                throw new IllegalArgumentException("not over");
+        };
+    }
+
+    private static Kind kind(ResultSet rs) throws SQLException {
+        return switch (rs.getString("kind")) {
+            case "scheduled" -> new Kind.Scheduled(at(rs, "scheduled_at"));
+            case "accompanied" ->
+                new Kind.Accompanied(
+                        Kind.Companion.of(rs.getString("companion")).orElseThrow());
+            default -> new Kind.Unscheduled();
         };
     }
 
@@ -127,6 +177,8 @@ final class ConsultationRow {
                         Optional.ofNullable(rs.getString("patient_identity_status"))),
                 Specialty.ofCode(rs.getString("specialty")).orElseThrow(),
                 Priority.valueOf(rs.getString("priority")),
+                kind(rs),
+                Optional.ofNullable(rs.getString("pathway")).flatMap(Pathway::of),
                 rs.getString("reason"),
                 at(rs, "requested_at"),
                 new PractitionerRoleId(rs.getString("requester")),
@@ -137,6 +189,7 @@ final class ConsultationRow {
                         at(rs, "identity_checked_at")),
                 new Consent(
                         rs.getBoolean("consent_given"),
+                        Consent.Giver.of(rs.getString("consent_by")).orElseThrow(),
                         Consent.Form.of(rs.getString("consent_how")).orElseThrow(),
                         at(rs, "consent_at")));
     }
@@ -145,8 +198,8 @@ final class ConsultationRow {
         return new Acceptance(new PractitionerRoleId(rs.getString("specialist")), at(rs, "accepted_at"));
     }
 
-    private static Set<Side> absent(ResultSet rs) throws SQLException {
-        Array array = rs.getArray("absent");
+    private static Set<Side> sides(ResultSet rs, String column) throws SQLException {
+        Array array = rs.getArray(column);
         return Arrays.stream((String[]) array.getArray()).map(Side::of).collect(Collectors.toSet());
     }
 

@@ -6,7 +6,6 @@ import fr.morvan.teleconsult.room.EventKind;
 import fr.morvan.teleconsult.room.RoomLog;
 import fr.morvan.teleconsult.wakeup.Wakeup;
 import fr.morvan.teleconsult.wakeup.Wakeups;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +43,26 @@ public class ConsultationStore {
         this.guards = guards;
     }
 
-    /// Opens a consultation in the waiting room.
+    /// Opens a consultation; the requester's word on its urgency is its triage, and unless its hour is still to come
+    /// it enters the queue at once. A patient who refuses ends it here.
     @Transactional
     public Consultation open(Request request) {
-        Consultation first = new Consultation.Waiting(request, 0);
+        Cause cause = Cause.person(request.requester(), request.requestedAt());
+        Consultation first = new Pending.Requested(request);
         ConsultationRow.insert(jdbc, first);
         rooms.open(request.id().room());
-        told(Optional.empty(), first, "requested", request.requestedAt());
-        return first;
+        told(new ConsultationMoved(Optional.empty(), first, "requested", 0, cause));
+        if (!request.consent().given()) {
+            return moved(request.id(), new ConsultationEvent.ConsentRefused(cause));
+        }
+        Consultation triaged = moved(request.id(), new ConsultationEvent.RequestTriaged(cause));
+        return request.kind() instanceof Kind.Scheduled
+                ? triaged
+                : moved(request.id(), new ConsultationEvent.QueueEntered(cause));
+    }
+
+    private Consultation moved(ConsultationId id, ConsultationEvent event) {
+        return advance(id, event).orElseThrow() instanceof Step.Moved step ? step.after() : find(id).orElseThrow();
     }
 
     public Optional<Consultation> find(ConsultationId id) {
@@ -84,7 +95,12 @@ public class ConsultationStore {
             Step step = Lifecycle.apply(versioned.consultation(), event);
             if (step instanceof Step.Moved moved) {
                 save(moved.after(), versioned.version());
-                told(Optional.of(moved.before()), moved.after(), event.what(), event.at());
+                told(new ConsultationMoved(
+                        Optional.of(moved.before()),
+                        moved.after(),
+                        event.what(),
+                        versioned.version() + 1,
+                        event.cause()));
             }
             return step;
         });
@@ -96,9 +112,15 @@ public class ConsultationStore {
         }
     }
 
-    private void told(Optional<Consultation> before, Consultation after, String what, Instant at) {
-        rooms.append(after.id().room(), EventKind.STATE, stateBody(after, what), at);
-        publisher.publishEvent(new ConsultationMoved(before, after, what));
+    private void told(ConsultationMoved moved) {
+        Consultation after = moved.after();
+        Transitions.add(jdbc, moved);
+        rooms.append(
+                after.id().room(),
+                EventKind.STATE,
+                stateBody(after, moved.what()),
+                moved.cause().at());
+        publisher.publishEvent(moved);
         wakeups.send(new Wakeup.ConsultationChanged(after.id().value()));
     }
 

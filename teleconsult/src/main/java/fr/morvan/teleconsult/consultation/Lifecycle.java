@@ -1,24 +1,25 @@
 package fr.morvan.teleconsult.consultation;
 
-import fr.morvan.teleconsult.consultation.Consultation.Accepted;
-import fr.morvan.teleconsult.consultation.Consultation.Cancelled;
-import fr.morvan.teleconsult.consultation.Consultation.Closed;
-import fr.morvan.teleconsult.consultation.Consultation.Expired;
-import fr.morvan.teleconsult.consultation.Consultation.InProgress;
-import fr.morvan.teleconsult.consultation.Consultation.Interrupted;
-import fr.morvan.teleconsult.consultation.Consultation.Refused;
-import fr.morvan.teleconsult.consultation.Consultation.Reporting;
-import fr.morvan.teleconsult.consultation.Consultation.Waiting;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.ActEnded;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.ActTooLong;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.BothPresent;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.ConsentRefused;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.EveryoneRefused;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.LineGivenUp;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.LineLost;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.LineRegained;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.OfferAccepted;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.OfferLapsed;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.PatientRedirected;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.QueueEntered;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.ReportSigned;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.RequestCancelled;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.RequestTriaged;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.RequestWithdrawn;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.SideArrived;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.StartGivenUp;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.WaitGivenUp;
+import fr.morvan.teleconsult.consultation.Ended.Refused.Reason;
+import java.util.List;
 import java.util.Optional;
 
 /// The one table of which event moves which state.
@@ -27,6 +28,16 @@ final class Lifecycle {
     private Lifecycle() {}
 
     static Step apply(Consultation state, ConsultationEvent event) {
+        return apply(state, event, Gate.LAW);
+    }
+
+    static Step apply(Consultation state, ConsultationEvent event, Gate gate) {
+        if (state instanceof Taken.Reporting reporting && event instanceof ReportSigned signed) {
+            List<String> missing = gate.missing(signed.dossier());
+            return missing.isEmpty()
+                    ? new Step.Moved(state, reporting.close(signed.at()))
+                    : new Step.Incomplete(state, missing);
+        }
         return next(state, event)
                 .<Step>map(after -> new Step.Moved(state, after))
                 .orElseGet(() -> new Step.Illegal(state));
@@ -34,61 +45,88 @@ final class Lifecycle {
 
     private static Optional<Consultation> next(Consultation state, ConsultationEvent event) {
         return switch (state) {
-            case Waiting waiting -> fromWaiting(waiting, event);
-            case Consultation.Offered offered -> fromOffered(offered, event);
-            case Accepted accepted -> fromAccepted(accepted, event);
-            case InProgress inProgress -> fromInProgress(inProgress, event);
-            case Interrupted interrupted -> fromInterrupted(interrupted, event);
-            case Reporting reporting ->
-                event instanceof ReportSigned signed ? Optional.of(reporting.close(signed.at())) : Optional.empty();
-            case Closed unused -> Optional.empty();
-            case Cancelled unused -> Optional.empty();
-            case Refused unused -> Optional.empty();
-            case Expired unused -> Optional.empty();
+            case Pending pending -> stopped(pending, event).or(() -> fromPending(pending, event));
+            case Taken.NotStarted taken -> stopped(taken, event).or(() -> fromNotStarted(taken, event));
+            case Taken.Acting acting -> stopped(acting, event).or(() -> fromActing(acting, event));
+            case Taken.Reporting unused -> Optional.empty();
+            case Ended unused -> Optional.empty();
         };
     }
 
-    private static Optional<Consultation> fromWaiting(Waiting waiting, ConsultationEvent event) {
+    /// What may end a request whatever it waits for.
+    private static Optional<Consultation> stopped(Pending pending, ConsultationEvent event) {
         return switch (event) {
-            case ConsultationEvent.Offered offered -> Optional.of(waiting.offer(offered.expiresAt()));
-            case RequestCancelled cancelled -> Optional.of(waiting.cancel(cancelled.at(), cancelled.reason()));
-            case EveryoneRefused refused -> Optional.of(waiting.refuse(refused.at()));
-            case WaitGivenUp givenUp -> Optional.of(waiting.expire(givenUp.at()));
+            case RequestWithdrawn withdrawn -> Optional.of(pending.abandon(withdrawn.cause()));
+            case ConsentRefused refused -> Optional.of(pending.refuse(refused.at(), Reason.NO_CONSENT));
+            case PatientRedirected redirected ->
+                Optional.of(pending.redirect(redirected.cause(), redirected.direction()));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Consultation> fromOffered(Consultation.Offered offered, ConsultationEvent event) {
+    /// What may end an accepted consultation before or during the act.
+    private static Optional<Consultation> stopped(Taken.Stoppable taken, ConsultationEvent event) {
         return switch (event) {
-            case OfferAccepted accepted ->
-                Optional.of(offered.accept(new Acceptance(accepted.specialist(), accepted.at())));
-            case OfferLapsed unused -> Optional.of(offered.lapse());
-            case RequestCancelled cancelled -> Optional.of(offered.cancel(cancelled.at(), cancelled.reason()));
+            case ConsentRefused refused -> Optional.of(taken.refuse(refused.at(), Reason.NO_CONSENT));
+            case PatientRedirected redirected ->
+                Optional.of(taken.redirect(redirected.cause(), redirected.direction()));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Consultation> fromAccepted(Accepted accepted, ConsultationEvent event) {
+    private static Optional<Consultation> fromPending(Pending pending, ConsultationEvent event) {
+        return switch (pending) {
+            case Pending.Requested requested ->
+                event instanceof RequestTriaged ? Optional.of(requested.triage()) : Optional.empty();
+            case Pending.Triaged triaged ->
+                event instanceof QueueEntered ? Optional.of(triaged.queue()) : Optional.empty();
+            case Pending.Waiting waiting ->
+                switch (event) {
+                    case ConsultationEvent.Offered offered -> Optional.of(waiting.offer(offered.expiresAt()));
+                    case EveryoneRefused refused -> Optional.of(waiting.refuse(refused.at(), Reason.EVERY_SPECIALIST));
+                    case WaitGivenUp givenUp -> Optional.of(waiting.expire(givenUp.at()));
+                    default -> Optional.empty();
+                };
+            case Pending.Offered offered ->
+                switch (event) {
+                    case OfferAccepted accepted ->
+                        Optional.of(offered.accept(new Acceptance(accepted.specialist(), accepted.at())));
+                    case OfferLapsed unused -> Optional.of(offered.lapse());
+                    default -> Optional.empty();
+                };
+        };
+    }
+
+    private static Optional<Consultation> fromNotStarted(Taken.NotStarted taken, ConsultationEvent event) {
         return switch (event) {
-            case BothPresent both -> Optional.of(accepted.start(both.at()));
-            case WaitGivenUp givenUp -> Optional.of(accepted.expire(givenUp.at()));
+            case BothPresent both -> Optional.of(taken.start(both.at()));
+            case RequestWithdrawn withdrawn -> Optional.of(taken.abandon(withdrawn.cause()));
+            case SideArrived arrived -> Optional.of(taken.arrive(arrived.side()));
+            case StartGivenUp givenUp -> Optional.of(taken.giveUp(givenUp.at()));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Consultation> fromInProgress(InProgress inProgress, ConsultationEvent event) {
+    private static Optional<Consultation> fromActing(Taken.Acting acting, ConsultationEvent event) {
         return switch (event) {
-            case LineLost lost -> Optional.of(inProgress.interrupt(lost.side(), lost.at()));
-            case ActEnded ended -> Optional.of(inProgress.end(ended.at()));
-            default -> Optional.empty();
+            case ActEnded ended -> Optional.of(acting.end(ended.at()));
+            case ActTooLong tooLong -> Optional.of(acting.end(tooLong.at()));
+            default ->
+                switch (acting) {
+                    case Taken.InProgress inProgress ->
+                        event instanceof LineLost lost
+                                ? Optional.of(inProgress.interrupt(lost.side(), lost.at()))
+                                : Optional.empty();
+                    case Taken.Interrupted interrupted -> fromInterrupted(interrupted, event);
+                };
         };
     }
 
-    private static Optional<Consultation> fromInterrupted(Interrupted interrupted, ConsultationEvent event) {
+    private static Optional<Consultation> fromInterrupted(Taken.Interrupted interrupted, ConsultationEvent event) {
         return switch (event) {
             case LineLost lost -> Optional.of(interrupted.interrupt(lost.side()));
             case LineRegained regained -> Optional.of(interrupted.resume(regained.side()));
-            case ActEnded ended -> Optional.of(interrupted.end(ended.at()));
+            case LineGivenUp givenUp -> Optional.of(interrupted.giveUp(givenUp.cause(), givenUp.shortestAct()));
             default -> Optional.empty();
         };
     }

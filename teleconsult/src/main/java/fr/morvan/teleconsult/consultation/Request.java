@@ -4,9 +4,11 @@ import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.france.terminology.Specialty;
 import fr.morvan.france.territory.CommuneSize;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What was asked: fixed from the first moment, carried by each state.
 ///
+/// @param pathway empty where the requester says nothing of it
 /// @param departement INSEE code of the requester's département
 /// @param communeSize band of the requester's commune
 public record Request(
@@ -14,6 +16,8 @@ public record Request(
         Subject subject,
         Specialty specialty,
         Priority priority,
+        Kind kind,
+        Optional<Pathway> pathway,
         String reason,
         Instant requestedAt,
         PractitionerRoleId requester,
@@ -22,8 +26,13 @@ public record Request(
         IdentityCheck identityCheck,
         Consent consent) {
 
+    /// From when on it waits: a scheduled one from its hour, all others from the request.
+    public Instant waitsFrom() {
+        return kind instanceof Kind.Scheduled scheduled ? scheduled.start() : requestedAt;
+    }
+
     /// Virtual arrival in the queue.
     public Instant queueAt() {
-        return requestedAt.minus(priority.headStart());
+        return waitsFrom().minus(priority.headStart());
     }
 }

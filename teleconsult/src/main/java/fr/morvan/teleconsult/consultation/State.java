@@ -4,12 +4,18 @@ import java.util.Arrays;
 
 /// Name of a consultation's state, on the wire and in the database.
 public enum State {
+    /// Asked; not triaged yet.
+    REQUESTED("requested"),
+    /// Triaged; a scheduled one waits here for its hour.
+    TRIAGED("triaged"),
     /// In the waiting room, nobody is asked at this moment.
     WAITING("waiting"),
     /// Specialists are asked, under a lease.
     OFFERED("offered"),
-    /// A specialist took it; not both are in the room yet.
+    /// A specialist took it; nobody is in the room yet.
     ACCEPTED("accepted"),
+    /// Somebody is in the room; they were not there together yet.
+    CONNECTING("connecting"),
     /// Both are in the room.
     IN_PROGRESS("in-progress"),
     /// A line is cut; the room goes on.
@@ -18,10 +24,14 @@ public enum State {
     REPORTING("reporting"),
     /// The report is signed.
     CLOSED("closed"),
-    /// Withdrawn by the requester.
-    CANCELLED("cancelled"),
-    /// Every specialist on duty refused.
+    /// Withdrawn by the requester, or cut off before it was an act.
+    ABANDONED("abandoned"),
+    /// Refused by every specialist on duty, or by the patient.
     REFUSED("refused"),
+    /// One side never came.
+    NO_SHOW("no-show"),
+    /// Sent elsewhere: in person, 15, another specialty.
+    REDIRECTED("redirected"),
     /// Nobody answered, or nobody came, in time.
     EXPIRED("expired");
 

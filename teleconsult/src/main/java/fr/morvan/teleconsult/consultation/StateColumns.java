@@ -1,19 +1,10 @@
 package fr.morvan.teleconsult.consultation;
 
-import fr.morvan.teleconsult.consultation.Consultation.Accepted;
-import fr.morvan.teleconsult.consultation.Consultation.Cancelled;
-import fr.morvan.teleconsult.consultation.Consultation.Closed;
-import fr.morvan.teleconsult.consultation.Consultation.Expired;
-import fr.morvan.teleconsult.consultation.Consultation.InProgress;
-import fr.morvan.teleconsult.consultation.Consultation.Interrupted;
-import fr.morvan.teleconsult.consultation.Consultation.Offered;
-import fr.morvan.teleconsult.consultation.Consultation.Refused;
-import fr.morvan.teleconsult.consultation.Consultation.Reporting;
-import fr.morvan.teleconsult.consultation.Consultation.Waiting;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that differ from state to state, by name; what a state does not have is null.
@@ -23,7 +14,15 @@ final class StateColumns {
 
     private StateColumns(Consultation state) {
         for (String name : new String[] {
-            "offerExpiresAt", "startedAt", "interruptedAt", "absent", "endedAt", "finishedAt", "stopReason"
+            "offerExpiresAt",
+            "startedAt",
+            "interruptedAt",
+            "arrived",
+            "absent",
+            "endedAt",
+            "finishedAt",
+            "stopReason",
+            "redirectedTo"
         }) {
             values.put(name, null);
         }
@@ -39,29 +38,49 @@ final class StateColumns {
     static StateColumns of(Consultation state) {
         StateColumns columns = new StateColumns(state);
         return switch (state) {
-            case Waiting waiting -> columns.with("round", waiting.round());
-            case Offered offered -> columns.with("round", offered.round()).at("offerExpiresAt", offered.expiresAt());
-            case Accepted unused -> columns;
-            case InProgress inProgress -> columns.at("startedAt", inProgress.startedAt());
-            case Interrupted interrupted ->
-                columns.at("startedAt", interrupted.startedAt())
-                        .at("interruptedAt", interrupted.since())
-                        .with(
-                                "absent",
-                                interrupted.absent().stream()
-                                        .map(Side::wire)
-                                        .sorted()
-                                        .toArray(String[]::new));
-            case Reporting reporting ->
-                columns.at("startedAt", reporting.startedAt()).at("endedAt", reporting.endedAt());
-            case Closed closed ->
-                columns.at("startedAt", closed.startedAt())
-                        .at("endedAt", closed.endedAt())
-                        .at("finishedAt", closed.closedAt());
-            case Cancelled cancelled -> columns.at("finishedAt", cancelled.at()).with("stopReason", cancelled.reason());
-            case Refused refused -> columns.at("finishedAt", refused.at());
-            case Expired expired -> columns.at("finishedAt", expired.at());
+            case Pending pending -> columns.of(pending);
+            case Taken taken -> columns.of(taken);
+            case Ended ended -> columns.of(ended).at("finishedAt", ended.at());
         };
+    }
+
+    private StateColumns of(Pending pending) {
+        return switch (pending) {
+            case Pending.Requested unused -> this;
+            case Pending.Triaged unused -> this;
+            case Pending.Waiting waiting -> with("round", waiting.round());
+            case Pending.Offered offered -> with("round", offered.round()).at("offerExpiresAt", offered.expiresAt());
+        };
+    }
+
+    private StateColumns of(Taken taken) {
+        return switch (taken) {
+            case Taken.Accepted unused -> this;
+            case Taken.Connecting connecting -> with("arrived", wires(connecting.arrived()));
+            case Taken.InProgress inProgress -> at("startedAt", inProgress.startedAt());
+            case Taken.Interrupted interrupted ->
+                at("startedAt", interrupted.startedAt())
+                        .at("interruptedAt", interrupted.since())
+                        .with("absent", wires(interrupted.absent()));
+            case Taken.Reporting reporting ->
+                at("startedAt", reporting.startedAt()).at("endedAt", reporting.endedAt());
+        };
+    }
+
+    private StateColumns of(Ended ended) {
+        return switch (ended) {
+            case Ended.Closed closed -> at("startedAt", closed.startedAt()).at("endedAt", closed.endedAt());
+            case Ended.Abandoned abandoned -> with("stopReason", abandoned.reason());
+            case Ended.Refused refused -> with("stopReason", refused.reason().wire());
+            case Ended.NoShow noShow -> with("absent", wires(Set.of(noShow.absent())));
+            case Ended.Redirected redirected ->
+                with("redirectedTo", redirected.direction().wire()).with("stopReason", redirected.reason());
+            case Ended.Expired unused -> this;
+        };
+    }
+
+    private static String[] wires(Set<Side> sides) {
+        return sides.stream().map(Side::wire).sorted().toArray(String[]::new);
     }
 
     Map<String, @Nullable Object> named() {

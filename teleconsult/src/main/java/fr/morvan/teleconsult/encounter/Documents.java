@@ -3,7 +3,7 @@ package fr.morvan.teleconsult.encounter;
 import fr.morvan.france.terminology.DocumentClass;
 import fr.morvan.france.terminology.DocumentType;
 import fr.morvan.france.terminology.NoteType;
-import fr.morvan.teleconsult.consultation.Consultation;
+import fr.morvan.teleconsult.consultation.Ended;
 import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.report.Signed;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class Documents {
 
     private Documents() {}
 
-    static DocumentReference report(Consultation.Closed closed, Signed signed) {
+    static DocumentReference report(Ended.Closed closed, Signed signed) {
         DocumentReference document =
                 document(closed, signed, signed.documentId().toString());
         document.setType(Encounters.concept(DocumentType.TELEMEDICINE_REPORT));
@@ -40,7 +40,7 @@ final class Documents {
         return document;
     }
 
-    static DocumentReference note(Consultation.Closed closed, Signed signed) {
+    static DocumentReference note(Ended.Closed closed, Signed signed) {
         DocumentReference document = document(closed, signed, signed.noteId().toString());
         document.setType(Encounters.concept(NoteType.INTERVENTION));
         String title = title(closed.request());
@@ -50,7 +50,7 @@ final class Documents {
         return document;
     }
 
-    private static DocumentReference document(Consultation.Closed closed, Signed signed, String id) {
+    private static DocumentReference document(Ended.Closed closed, Signed signed, String id) {
         Request request = closed.request();
         DocumentReference document = new DocumentReference();
         document.setId(id);
@@ -78,7 +78,7 @@ final class Documents {
                 .setCreation(Date.from(signed.signedAt()));
     }
 
-    private static String noteText(Consultation.Closed closed, Signed signed) {
+    private static String noteText(Ended.Closed closed, Signed signed) {
         String text = capital(title(closed.request())) + " le " + DAY.format(closed.startedAt()) + " avec "
                 + signed.signerName() + ". " + signed.draft().conclusion().strip();
         return text.length() <= NOTE_CHARACTERS ? text : text.substring(0, NOTE_CHARACTERS - 1) + "…";

@@ -1,15 +1,15 @@
 package fr.morvan.teleconsult.encounter;
 
 import ca.uhn.fhir.context.FhirContext;
-import fr.morvan.teleconsult.consultation.Acceptance;
 import fr.morvan.teleconsult.consultation.Consultation;
+import fr.morvan.teleconsult.consultation.Ended;
 import fr.morvan.teleconsult.report.Signed;
 import fr.morvan.teleconsult.report.VitalMeasure;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -17,21 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class FhirResources {
 
-    /// A consultation in the record from the acceptance on.
-    String opened(Consultation.Accepted accepted) {
-        return json(Encounters.of(accepted.request(), accepted.acceptance(), EncounterStatus.INPROGRESS, null));
-    }
-
-    /// One to which nobody came.
-    String cancelled(Consultation.Expired expired, Acceptance acceptance) {
-        return json(Encounters.of(expired.request(), acceptance, EncounterStatus.CANCELLED, expired.at()));
+    /// The Encounter as it stands in a state; empty before a specialist accepted.
+    Optional<String> encounter(Consultation consultation) {
+        return consultation.accepted().map(acceptance -> json(Encounters.of(consultation, acceptance)));
     }
 
     /// Everything the closing writes, as one transaction.
-    String closing(Consultation.Closed closed, Signed signed, List<VitalMeasure> vitals) {
+    String closing(Ended.Closed closed, Signed signed, List<VitalMeasure> vitals) {
         Bundle bundle = new Bundle();
         bundle.setType(BundleType.TRANSACTION);
-        put(bundle, Encounters.of(closed.request(), closed.acceptance(), EncounterStatus.FINISHED, closed.endedAt()));
+        put(bundle, Encounters.of(closed, closed.acceptance()));
         put(bundle, Documents.report(closed, signed));
         put(bundle, Documents.note(closed, signed));
         vitals.forEach(measure -> put(bundle, Observations.of(closed.request(), measure)));

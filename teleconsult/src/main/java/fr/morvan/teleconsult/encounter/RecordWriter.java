@@ -2,11 +2,13 @@ package fr.morvan.teleconsult.encounter;
 
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationMoved;
+import fr.morvan.teleconsult.consultation.Ended;
 import fr.morvan.teleconsult.fault.FaultPoint;
 import fr.morvan.teleconsult.fault.Faults;
 import fr.morvan.teleconsult.report.Reports;
 import fr.morvan.teleconsult.report.Signed;
 import fr.morvan.teleconsult.report.Vitals;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,24 +35,7 @@ class RecordWriter {
     @Order(1)
     void moved(ConsultationMoved moved) {
         Consultation after = moved.after();
-        if (after instanceof Consultation.Accepted accepted) {
-            outbox.add(
-                    after.id(),
-                    "encounter-opened",
-                    "PUT",
-                    "Encounter/" + after.id(),
-                    resources.opened(accepted),
-                    accepted.acceptance().at());
-        } else if (after instanceof Consultation.Expired expired
-                && expired.acceptance().isPresent()) {
-            outbox.add(
-                    after.id(),
-                    "encounter-cancelled",
-                    "PUT",
-                    "Encounter/" + after.id(),
-                    resources.cancelled(expired, expired.acceptance().get()),
-                    expired.at());
-        } else if (after instanceof Consultation.Closed closed) {
+        if (after instanceof Ended.Closed closed) {
             Signed signed = reports.signed(after.id()).orElseThrow();
             outbox.add(
                     after.id(),
@@ -58,8 +43,20 @@ class RecordWriter {
                     "POST",
                     "",
                     resources.closing(closed, signed, vitals.kept(after.id())),
-                    closed.closedAt());
+                    closed.at());
             faults.at(FaultPoint.OUTBOX_FILLED);
+        } else {
+            Optional<String> known = moved.before().flatMap(resources::encounter);
+            resources
+                    .encounter(after)
+                    .filter(encounter -> !known.equals(Optional.of(encounter)))
+                    .ifPresent(encounter -> outbox.add(
+                            after.id(),
+                            "encounter-" + moved.number(),
+                            "PUT",
+                            "Encounter/" + after.id(),
+                            encounter,
+                            moved.cause().at()));
         }
     }
 }

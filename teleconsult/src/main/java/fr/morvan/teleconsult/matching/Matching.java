@@ -2,13 +2,15 @@ package fr.morvan.teleconsult.matching;
 
 import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.teleconsult.consultation.Acceptance;
+import fr.morvan.teleconsult.consultation.Cause;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationEvent;
 import fr.morvan.teleconsult.consultation.ConsultationId;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
+import fr.morvan.teleconsult.consultation.Pending;
 import fr.morvan.teleconsult.consultation.Step;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.matching.AcceptOutcome.NotOffered;
-import fr.morvan.teleconsult.matching.AcceptOutcome.Taken;
 import fr.morvan.teleconsult.matching.AcceptOutcome.Unknown;
 import fr.morvan.teleconsult.matching.AcceptOutcome.Won;
 import fr.morvan.teleconsult.roster.Roster;
@@ -43,12 +45,12 @@ public class Matching {
     /// region; gives up when it waited too long, or when everyone on duty refused.
     @Transactional
     public void offer(ConsultationId id) {
-        if (!(consultations.lock(id).orElse(null) instanceof Consultation.Waiting waiting)) {
+        if (!(consultations.lock(id).orElse(null) instanceof Pending.Waiting waiting)) {
             return;
         }
         Instant now = clock.instant();
-        if (waiting.request().requestedAt().plus(properties.giveUpAfter()).isBefore(now)) {
-            consultations.advance(id, new ConsultationEvent.WaitGivenUp(now));
+        if (waiting.request().waitsFrom().plus(properties.giveUpAfter()).isBefore(now)) {
+            consultations.advance(id, new ConsultationEvent.WaitGivenUp(Cause.platform(now, "no-answer")));
             return;
         }
         Set<PractitionerRoleId> refused = offers.refusedBy(id);
@@ -56,18 +58,15 @@ public class Matching {
         List<PractitionerRoleId> asked = audience(waiting, onDuty, refused, now);
         if (!asked.isEmpty()) {
             Instant until = now.plus(properties.lease());
-            consultations.advance(id, new ConsultationEvent.Offered(now, until));
+            consultations.advance(id, new ConsultationEvent.Offered(Cause.platform(now, "on-duty"), until));
             offers.open(id, asked, waiting.round(), now, until);
         } else if (!onDuty.isEmpty()) {
-            consultations.advance(id, new ConsultationEvent.EveryoneRefused(now));
+            consultations.advance(id, new ConsultationEvent.EveryoneRefused(Cause.platform(now, "every-specialist")));
         }
     }
 
     private List<PractitionerRoleId> audience(
-            Consultation.Waiting waiting,
-            List<PractitionerRoleId> onDuty,
-            Set<PractitionerRoleId> refused,
-            Instant now) {
+            Pending.Waiting waiting, List<PractitionerRoleId> onDuty, Set<PractitionerRoleId> refused, Instant now) {
         if (waiting.round() == 0) {
             List<PractitionerRoleId> near = without(
                     refused,
@@ -88,20 +87,28 @@ public class Matching {
     @Transactional
     public void lapse(ConsultationId id) {
         Instant now = clock.instant();
-        if (consultations.lock(id).orElse(null) instanceof Consultation.Offered offered
+        if (consultations.lock(id).orElse(null) instanceof Pending.Offered offered
                 && !offered.expiresAt().isAfter(now)) {
             offers.end(id, "lapsed");
-            consultations.advance(id, new ConsultationEvent.OfferLapsed(now));
+            consultations.advance(id, new ConsultationEvent.OfferLapsed(Cause.platform(now, "lease-ended")));
         }
     }
 
-    /// Gives up an accepted consultation to which nobody came.
+    /// Puts a scheduled consultation whose hour is near into the queue, and offers it.
     @Transactional
-    public void abandon(ConsultationId id) {
+    public void queue(ConsultationId id) {
+        Cause cause = Cause.platform(clock.instant(), "hour-near");
+        consultations.advance(id, new ConsultationEvent.QueueEntered(cause));
+        offer(id);
+    }
+
+    /// Gives up an accepted consultation in which the two did not meet.
+    @Transactional
+    public void giveUpStart(ConsultationId id) {
         Instant now = clock.instant();
-        if (consultations.lock(id).orElse(null) instanceof Consultation.Accepted accepted
-                && accepted.acceptance().at().plus(properties.startWithin()).isBefore(now)) {
-            consultations.advance(id, new ConsultationEvent.WaitGivenUp(now));
+        if (consultations.lock(id).orElse(null) instanceof Taken.NotStarted taken
+                && taken.acceptance().at().plus(properties.startWithin()).isBefore(now)) {
+            consultations.advance(id, new ConsultationEvent.StartGivenUp(Cause.platform(now, "did-not-meet")));
         }
     }
 
@@ -119,13 +126,13 @@ public class Matching {
         if (acceptance.isPresent()) {
             return acceptance.get().specialist().equals(specialist)
                     ? new Won(consultation)
-                    : new Taken(acceptance.get().at());
+                    : new AcceptOutcome.Taken(acceptance.get().at());
         }
-        if (!standing.get() || !(consultation instanceof Consultation.Offered)) {
+        if (!standing.get() || !(consultation instanceof Pending.Offered)) {
             return new NotOffered();
         }
         Step step = consultations
-                .advance(id, new ConsultationEvent.OfferAccepted(now, specialist))
+                .advance(id, new ConsultationEvent.OfferAccepted(Cause.person(specialist, now), specialist))
                 .orElseThrow();
         if (!(step instanceof Step.Moved moved)) {
             return new NotOffered();
@@ -145,16 +152,15 @@ public class Matching {
         }
         offers.answer(id, specialist, "refused", reason, now);
         if (!offers.anyOpen(id)) {
-            consultations.advance(id, new ConsultationEvent.OfferLapsed(now));
+            consultations.advance(id, new ConsultationEvent.OfferLapsed(Cause.person(specialist, now, reason)));
         }
         return true;
     }
 
-    /// Withdraws a request nobody accepted yet.
+    /// Ends a consultation by an event that stops it, and takes back the offers that stand.
     @Transactional
-    public Optional<Step> cancel(ConsultationId id, String reason) {
-        Optional<Step> step =
-                consultations.advance(id, new ConsultationEvent.RequestCancelled(clock.instant(), reason));
+    public Optional<Step> stop(ConsultationId id, ConsultationEvent event) {
+        Optional<Step> step = consultations.advance(id, event);
         if (step.orElse(null) instanceof Step.Moved) {
             offers.end(id, "withdrawn");
         }

@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.matching;
 
+import fr.morvan.teleconsult.consultation.ActLimits;
 import fr.morvan.teleconsult.consultation.ConsultationId;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -24,6 +25,7 @@ class Sweeper {
 
     private final JdbcClient jdbc;
     private final Matching matching;
+    private final ActLimits acts;
     private final MatchingProperties properties;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -31,11 +33,13 @@ class Sweeper {
     Sweeper(
             JdbcClient jdbc,
             Matching matching,
+            ActLimits acts,
             MatchingProperties properties,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.matching = matching;
+        this.acts = acts;
         this.properties = properties;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -47,10 +51,21 @@ class Sweeper {
         each("state = 'offered' and offer_expires_at <= :time", "offer_expires_at", now, matching::lapse);
         each("state = 'waiting' and requested_at <= :time", "queue_at", now, matching::offer);
         each(
-                "state = 'accepted' and accepted_at < :time",
+                "state = 'triaged' and scheduled_at <= :time",
+                "scheduled_at",
+                now.plus(properties.scheduleLead()),
+                matching::queue);
+        each(
+                "state in ('accepted', 'connecting') and accepted_at < :time",
                 "accepted_at",
                 now.minus(properties.startWithin()),
-                matching::abandon);
+                matching::giveUpStart);
+        each("state = 'interrupted' and interrupted_at < :time", "interrupted_at", acts.givenUpBefore(), acts::check);
+        each(
+                "state in ('in-progress', 'interrupted') and started_at < :time",
+                "started_at",
+                acts.longestBegan(),
+                acts::check);
     }
 
     /// One transaction per consultation; one that fails does not hold up the others.

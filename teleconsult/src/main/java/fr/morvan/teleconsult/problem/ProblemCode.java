@@ -30,8 +30,6 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Format de requête non pris en charge"),
     /// Something the law wants is missing.
     CLOSURE_INCOMPLETE(422, "closure-incomplete", "Il manque des éléments pour clore"),
-    /// Without the patient's consent there is no teleconsultation.
-    CONSENT_REQUIRED(422, "consent-required", "Le consentement du patient est requis"),
     /// The acting situation is not in the roster.
     SITE_UNKNOWN(422, "site-unknown", "Votre situation d’exercice n’est pas encore dans l’annuaire des sites"),
     /// A fault of ours.

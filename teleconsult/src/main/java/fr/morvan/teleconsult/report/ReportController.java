@@ -54,7 +54,10 @@ class ReportController {
     ReportView draft(Acting acting, @PathVariable String id, @Valid @RequestBody DraftBody body) {
         Consultation consultation = specialists(acting, id);
         Draft draft = new Draft(
-                body.conclusion(), body.recommendations(), body.incidents().orElse(""));
+                body.conclusion(),
+                body.recommendations(),
+                body.incidents().orElse(""),
+                body.audioOnly().orElse(false));
         if (!reports.draft(consultation.id(), draft)) {
             throw wrongState(consultation);
         }
@@ -133,7 +136,8 @@ class ReportController {
             @NotNull @Size(max = TEXT) @Pattern(regexp = PLAIN)
             String recommendations,
 
-            Optional<@Size(max = TEXT) @Pattern(regexp = PLAIN) String> incidents) {}
+            Optional<@Size(max = TEXT) @Pattern(regexp = PLAIN) String> incidents,
+            Optional<Boolean> audioOnly) {}
 
     record SignatureBody(@NotNull @Size(max = 10) List<@NotNull String> recipients) {}
 

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,22 +25,25 @@ class ReportRows {
     /// A signed report keeps its words.
     void write(ConsultationId consultation, Draft draft, Instant at) {
         jdbc.sql("""
-                insert into report (consultation, conclusion, recommendations, incidents, updated_at)
-                values (:id, :conclusion, :recommendations, :incidents, :at)
+                insert into report (consultation, conclusion, recommendations, incidents, audio_only, updated_at)
+                values (:id, :conclusion, :recommendations, :incidents, :audioOnly, :at)
                 on conflict (consultation) do update set conclusion = excluded.conclusion,
                     recommendations = excluded.recommendations, incidents = excluded.incidents,
+                    audio_only = excluded.audio_only,
                     updated_at = excluded.updated_at
                 where report.signed_at is null""")
                 .param("id", consultation.value())
                 .param("conclusion", draft.conclusion())
                 .param("recommendations", draft.recommendations())
                 .param("incidents", draft.incidents())
+                .param("audioOnly", draft.audioOnly())
                 .param("at", Timestamp.from(at))
                 .update();
     }
 
     Optional<Draft> draft(ConsultationId consultation) {
-        return jdbc.sql("select conclusion, recommendations, incidents from report where consultation = :id")
+        return jdbc.sql(
+                        "select conclusion, recommendations, incidents, audio_only from report where consultation = :id")
                 .param("id", consultation.value())
                 .query((rs, row) -> draft(rs))
                 .optional();
@@ -64,6 +68,22 @@ class ReportRows {
                 .update();
     }
 
+    void inform(ConsultationId consultation, Set<String> recipients, Instant at) {
+        recipients.forEach(recipient -> jdbc.sql("""
+                insert into report_notice (consultation, recipient, at) values (:id, :recipient, :at)""")
+                .param("id", consultation.value())
+                .param("recipient", recipient)
+                .param("at", Timestamp.from(at))
+                .update());
+    }
+
+    Set<String> informed(ConsultationId consultation) {
+        return jdbc.sql("select recipient from report_notice where consultation = :id")
+                .param("id", consultation.value())
+                .query(String.class)
+                .set();
+    }
+
     Optional<Signed> signed(ConsultationId consultation) {
         return jdbc.sql("select * from report where consultation = :id and signed_at is not null")
                 .param("id", consultation.value())
@@ -83,6 +103,10 @@ class ReportRows {
     }
 
     private static Draft draft(ResultSet rs) throws SQLException {
-        return new Draft(rs.getString("conclusion"), rs.getString("recommendations"), rs.getString("incidents"));
+        return new Draft(
+                rs.getString("conclusion"),
+                rs.getString("recommendations"),
+                rs.getString("incidents"),
+                rs.getBoolean("audio_only"));
     }
 }

@@ -1,9 +1,9 @@
 package fr.morvan.teleconsult.report;
 
 import fr.morvan.keycloak.Caller.Professional;
-import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.consultation.Side;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.report.pdf.ReportSheet;
 import fr.morvan.teleconsult.roster.Roster;
 import fr.morvan.teleconsult.roster.Site;
@@ -37,7 +37,7 @@ class ReportSheets {
     }
 
     ReportSheet of(
-            Consultation.Reporting consultation,
+            Taken.Reporting consultation,
             Draft draft,
             Professional signer,
             List<Recipient> recipients,
@@ -52,21 +52,20 @@ class ReportSheets {
                 act(consultation),
                 request.identityCheck().method().label() + ", vérifiée le "
                         + MOMENT.format(request.identityCheck().checkedAt()),
-                request.consent().how().label() + ", recueilli le "
+                request.consent().how().label() + ", donné par "
+                        + request.consent().by().label() + ", recueilli le "
                         + MOMENT.format(request.consent().at()),
                 request.reason(),
                 draft.conclusion(),
                 draft.recommendations(),
                 vitals.kept(consultation.id()).stream().map(ReportSheets::vital).toList(),
-                Stream.concat(
-                                incidents.of(consultation.id()).stream().map(ReportSheets::line),
-                                draft.incidents().lines().filter(line -> !line.isBlank()))
+                Stream.concat(incidents.of(consultation.id()).stream().map(ReportSheets::line), own(draft))
                         .toList(),
                 recipients.stream().map(Recipient::label).toList(),
                 new ReportSheet.Signature(signer.displayName(), signer.rpps().value(), signedAt));
     }
 
-    private ReportSheet.Act act(Consultation.Reporting consultation) {
+    private ReportSheet.Act act(Taken.Reporting consultation) {
         Site there = roster.knownSite(consultation.request().requester());
         Site here = roster.knownSite(consultation.acceptance().specialist());
         return new ReportSheet.Act(
@@ -76,6 +75,12 @@ class ReportSheets {
                 there.displayName(),
                 there.organizationName() + ", " + there.communeName(),
                 here.displayName() + ", " + here.organizationName() + ", " + here.communeName());
+    }
+
+    /// The specialist's own words, after the flag that there was no video.
+    private static Stream<String> own(Draft draft) {
+        Stream<String> words = draft.incidents().lines().filter(line -> !line.isBlank());
+        return draft.audioOnly() ? Stream.concat(Stream.of("Acte en audio seul, sans vidéo"), words) : words;
     }
 
     private static ReportSheet.Vital vital(VitalMeasure measure) {

@@ -12,6 +12,7 @@ record ReportView(
         String conclusion,
         String recommendations,
         Optional<String> incidents,
+        boolean audioOnly,
         List<IncidentView> platformIncidents,
         Optional<Instant> signedAt,
         Optional<List<String>> recipients) {
@@ -24,6 +25,7 @@ record ReportView(
                 draft.conclusion(),
                 draft.recommendations(),
                 Optional.of(draft.incidents()).filter(text -> !text.isBlank()),
+                draft.audioOnly(),
                 incidents.stream()
                         .map(each -> new IncidentView(each.side().wire(), each.from(), each.to()))
                         .toList(),

@@ -1,10 +1,16 @@
 package fr.morvan.teleconsult.report;
 
 import fr.morvan.keycloak.Caller.Professional;
+import fr.morvan.teleconsult.consultation.Cause;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationEvent;
 import fr.morvan.teleconsult.consultation.ConsultationId;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
+import fr.morvan.teleconsult.consultation.Dossier;
+import fr.morvan.teleconsult.consultation.Ended;
+import fr.morvan.teleconsult.consultation.Gate;
+import fr.morvan.teleconsult.consultation.Step;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.fault.FaultPoint;
 import fr.morvan.teleconsult.fault.Faults;
 import fr.morvan.teleconsult.report.pdf.ReportPdf;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,10 +49,7 @@ public class Reports {
     @Transactional
     public boolean draft(ConsultationId id, Draft draft) {
         Consultation held = consultations.lock(id).orElseThrow();
-        boolean takes = switch (held.state()) {
-            case IN_PROGRESS, INTERRUPTED, REPORTING -> true;
-            case WAITING, OFFERED, ACCEPTED, CLOSED, CANCELLED, REFUSED, EXPIRED -> false;
-        };
+        boolean takes = held instanceof Taken.Acting || held instanceof Taken.Reporting;
         if (takes) {
             rows.write(id, draft, clock.instant());
         }
@@ -65,35 +69,46 @@ public class Reports {
     SignOutcome sign(ConsultationId id, Professional signer, Set<Recipient> recipients) {
         faults.at(FaultPoint.SIGNATURE_ASKED);
         Consultation held = consultations.lock(id).orElseThrow();
-        if (held instanceof Consultation.Closed) {
+        if (held instanceof Ended.Closed) {
             return new SignOutcome.Closed(held);
         }
-        if (!(held instanceof Consultation.Reporting reporting)) {
+        if (!(held instanceof Taken.Reporting reporting)) {
             return new SignOutcome.WrongState(held);
         }
         Optional<Draft> draft = rows.draft(id);
-        List<String> missing = Closure.missing(
-                Optional.of(held.request().identityCheck()),
-                Optional.of(held.request().consent()),
-                draft,
-                recipients);
+        Set<String> named = recipients.stream().map(Recipient::wire).collect(Collectors.toSet());
+        List<String> missing = Gate.LAW.missing(dossier(held, draft, named, named));
         if (!missing.isEmpty()) {
             return new SignOutcome.Incomplete(missing);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         rows.sign(id, signed(reporting, draft.orElseThrow(), signer, recipients, now));
+        rows.inform(id, named, now);
         faults.at(FaultPoint.REPORT_STORED);
-        consultations.advance(id, new ConsultationEvent.ReportSigned(now));
+        // what is stored, not what was asked, passes the gate
+        Dossier stored = dossier(held, rows.signed(id).map(Signed::draft), named, rows.informed(id));
+        Cause cause = Cause.person(reporting.acceptance().specialist(), now);
+        if (!(consultations
+                        .advance(id, new ConsultationEvent.ReportSigned(cause, stored))
+                        .orElseThrow()
+                instanceof Step.Moved moved)) {
+            throw new IllegalStateException("what passed the gate did not pass it again");
+        }
         faults.at(FaultPoint.CLOSED_UNCOMMITTED);
-        return new SignOutcome.Closed(consultations.find(id).orElseThrow());
+        return new SignOutcome.Closed(moved.after());
+    }
+
+    private static Dossier dossier(Consultation held, Optional<Draft> report, Set<String> named, Set<String> informed) {
+        return new Dossier(
+                Optional.of(held.request().identityCheck()),
+                Optional.of(held.request().consent()),
+                report.map(Draft::conclusion),
+                named,
+                informed);
     }
 
     private Signed signed(
-            Consultation.Reporting reporting,
-            Draft draft,
-            Professional signer,
-            Set<Recipient> recipients,
-            Instant now) {
+            Taken.Reporting reporting, Draft draft, Professional signer, Set<Recipient> recipients, Instant now) {
         List<Recipient> informed = recipients.stream().sorted().toList();
         byte[] bytes = ReportPdf.render(sheets.of(reporting, draft, signer, informed, now));
         faults.at(FaultPoint.REPORT_RENDERED);

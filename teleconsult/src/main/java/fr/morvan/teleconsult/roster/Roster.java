@@ -91,6 +91,7 @@ public class Roster {
                 rs.getString("commune_code"),
                 rs.getString("commune_name"),
                 rs.getString("departement"),
-                CommuneSize.ofCode(rs.getString("commune_size")).orElseThrow());
+                CommuneSize.ofCode(rs.getString("commune_size")).orElseThrow(),
+                Optional.ofNullable(rs.getObject("yearly_acts", Integer.class)));
     }
 }

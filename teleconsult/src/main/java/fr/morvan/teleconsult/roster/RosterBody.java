@@ -1,6 +1,8 @@
 package fr.morvan.teleconsult.roster;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +21,7 @@ record RosterBody(
 
     /// @param specialty TRE_R38 code
     /// @param communeCode COG code
+    /// @param yearlyActs all acts of a year, for the share of remote ones
     record SiteEntry(
             @NotNull @Pattern(regexp = ROLE) String practitionerRole,
 
@@ -28,7 +31,8 @@ record RosterBody(
             @NotBlank @Size(max = 200) String displayName,
             Optional<String> specialty,
             @NotBlank @Size(max = 200) String organizationName,
-            @NotNull @Pattern(regexp = "[0-9AB]{5}") String communeCode) {}
+            @NotNull @Pattern(regexp = "[0-9AB]{5}") String communeCode,
+            Optional<@Min(1) @Max(100_000) Integer> yearlyActs) {}
 
     /// @param departments INSEE codes the specialist is on duty for
     record DutyEntry(

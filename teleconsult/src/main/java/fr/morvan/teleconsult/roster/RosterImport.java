@@ -38,14 +38,14 @@ class RosterImport {
         site.specialty().ifPresent(code -> known("sites.specialty", code));
         jdbc.sql("""
                 insert into site (practitioner_role, practitioner, display_name, specialty, organization_name,
-                    commune_code, commune_name, departement, commune_size)
+                    commune_code, commune_name, departement, commune_size, yearly_acts)
                 values (:role, :practitioner, :name, :specialty, :organization, :commune, :communeName,
-                    :departement, :size)
+                    :departement, :size, :yearlyActs)
                 on conflict (practitioner_role) do update set practitioner = excluded.practitioner,
                     display_name = excluded.display_name, specialty = excluded.specialty,
                     organization_name = excluded.organization_name, commune_code = excluded.commune_code,
                     commune_name = excluded.commune_name, departement = excluded.departement,
-                    commune_size = excluded.commune_size""")
+                    commune_size = excluded.commune_size, yearly_acts = excluded.yearly_acts""")
                 .param("role", id(site.practitionerRole()))
                 .param("practitioner", id(site.practitioner()))
                 .param("name", site.displayName())
@@ -55,6 +55,7 @@ class RosterImport {
                 .param("communeName", commune.name())
                 .param("departement", commune.departmentCode())
                 .param("size", commune.size().code())
+                .param("yearlyActs", site.yearlyActs().orElse(null))
                 .update();
     }
 

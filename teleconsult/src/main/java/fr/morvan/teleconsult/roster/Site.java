@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param specialty for specialists
 /// @param communeCode COG code
 /// @param departement INSEE code
+/// @param yearlyActs all acts of a year, where known
 public record Site(
         PractitionerRoleId situation,
         PractitionerId practitioner,
@@ -20,4 +21,5 @@ public record Site(
         String communeCode,
         String communeName,
         String departement,
-        CommuneSize communeSize) {}
+        CommuneSize communeSize,
+        Optional<Integer> yearlyActs) {}

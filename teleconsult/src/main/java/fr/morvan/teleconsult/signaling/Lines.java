@@ -3,10 +3,12 @@ package fr.morvan.teleconsult.signaling;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.morvan.france.id.PractitionerRoleId;
+import fr.morvan.teleconsult.consultation.Cause;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationEvent;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.consultation.Side;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.room.EventKind;
 import fr.morvan.teleconsult.room.Member;
 import fr.morvan.teleconsult.room.Members;
@@ -71,13 +73,13 @@ class Lines {
                 each -> wakeups.send(new Wakeup.SocketReplaced(each.socket().value())));
         rooms.append(consultation.id().room(), EventKind.JOINED, joinedBody(seat, resumed), now);
         switch (consultation) {
-            case Consultation.Accepted unused -> startWhenBothAreHere(seat, now);
-            case Consultation.InProgress unused ->
+            case Taken.NotStarted notStarted -> startWhenBothAreHere(notStarted, seat, now);
+            case Taken.InProgress unused ->
                 replaced.stream().findFirst().ifPresent(old -> {
                     interrupted(seat, old.seenAt(), now);
                     regained(seat, old.seenAt(), now);
                 });
-            case Consultation.Interrupted interrupted -> {
+            case Taken.Interrupted interrupted -> {
                 if (interrupted.absent().contains(seat.side())) {
                     regained(seat, lostAt(seat).orElse(interrupted.since()), now);
                 }
@@ -92,9 +94,7 @@ class Lines {
     void gone(Consultation consultation, Presence presence) {
         Instant now = clock.instant();
         Seat seat = seatOf(consultation, presence);
-        boolean acting =
-                consultation instanceof Consultation.InProgress || consultation instanceof Consultation.Interrupted;
-        if (acting) {
+        if (consultation instanceof Taken.Acting) {
             interrupted(seat, presence.seenAt(), now);
         } else {
             rooms.append(presence.room(), EventKind.LEFT, body(presence.participant(), "reason", "line-lost"), now);
@@ -110,12 +110,16 @@ class Lines {
         return new Seat(consultation.id(), presence.participant(), side);
     }
 
-    private void startWhenBothAreHere(Seat seat, Instant now) {
+    private void startWhenBothAreHere(Taken.NotStarted notStarted, Seat seat, Instant now) {
         long here = members.of(seat.consultation().room()).stream()
                 .filter(Member::present)
                 .count();
+        Cause seen = Cause.platform(now, "presence");
         if (here == Side.values().length) {
-            consultations.advance(seat.consultation(), new ConsultationEvent.BothPresent(now));
+            consultations.advance(seat.consultation(), new ConsultationEvent.BothPresent(seen));
+        } else if (!(notStarted instanceof Taken.Connecting connecting
+                && connecting.arrived().contains(seat.side()))) {
+            consultations.advance(seat.consultation(), new ConsultationEvent.SideArrived(seen, seat.side()));
         }
     }
 
@@ -125,7 +129,8 @@ class Lines {
                 EventKind.INTERRUPTED,
                 body(seat.participant(), "since", since.toString()),
                 now);
-        consultations.advance(seat.consultation(), new ConsultationEvent.LineLost(now, seat.side()));
+        consultations.advance(
+                seat.consultation(), new ConsultationEvent.LineLost(Cause.platform(now, "line"), seat.side()));
     }
 
     private void regained(Seat seat, Instant since, Instant now) {
@@ -135,7 +140,8 @@ class Lines {
                 .put("since", since.toString())
                 .put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
         rooms.append(seat.consultation().room(), EventKind.RESUMED, body.toString(), now);
-        consultations.advance(seat.consultation(), new ConsultationEvent.LineRegained(now, seat.side()));
+        consultations.advance(
+                seat.consultation(), new ConsultationEvent.LineRegained(Cause.platform(now, "line"), seat.side()));
     }
 
     /// When this participant's open interruption began, as its event says.

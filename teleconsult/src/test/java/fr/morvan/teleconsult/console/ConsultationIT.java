@@ -1,9 +1,11 @@
 package fr.morvan.teleconsult.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.morvan.embedded.testing.TestPostgres;
+import fr.morvan.teleconsult.Act;
 import fr.morvan.teleconsult.RecordingRecord;
 import fr.morvan.teleconsult.TestIssuer;
 import fr.morvan.teleconsult.TestNode;
@@ -11,12 +13,14 @@ import fr.morvan.teleconsult.TestNode.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The REST edge over a real database.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,7 +72,7 @@ class ConsultationIT {
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.json().path("state").asText()).isEqualTo("accepted");
         assertThat(accepted.json().path("events").findValuesAsText("what"))
-                .containsExactly("requested", "offered", "accepted");
+                .containsExactly("requested", "triaged", "queued", "offered", "accepted");
         assertThat(node.post(first, "/api/consultations/" + id + "/accept", Map.of())
                         .status())
                 .as("accepting twice is accepting once")
@@ -107,17 +111,99 @@ class ConsultationIT {
     }
 
     @Test
-    void refusesARequestWithoutConsent() {
+    void recordsThatThePatientRefused() {
         Map<String, Object> request = new HashMap<>(TestNode.request("P2"));
         request.put("consent", Map.of("given", false, "how", "oral", "at", "2026-01-02T10:00:00Z"));
-        assertThat(node.post(nurse, "/api/consultations", request).problem()).isEqualTo("consent-required");
+        Answer refused = node.post(nurse, "/api/consultations", request);
+        assertThat(refused.status()).isEqualTo(201);
+        assertThat(refused.json().path("state").asText()).isEqualTo("refused");
+        assertThat(refused.json().path("ending").path("reason").asText()).isEqualTo("no-consent");
+        String id = refused.json().path("id").asText();
+        assertThat(node.get(first, "/api/today").json().path("needsMe").toString())
+                .as("nobody is asked")
+                .doesNotContain(id);
     }
 
     @Test
-    void withdrawsBeforeAcceptanceOnly() {
+    void stopsWhenThePatientConsentsNoLonger() {
+        String id = Act.begun(node, nurse, first);
+        String path = "/api/consultations/" + id + "/consent-refusal";
+        Map<String, Object> refusal = Map.of("by", "representative", "how", "oral");
+        assertThat(node.post(second, path, refusal).problem()).isEqualTo("not-found");
+        Answer stopped = node.post(first, path, refusal);
+        assertThat(stopped.json().path("state").asText()).isEqualTo("refused");
+        assertThat(transitions(id).getLast()).isEqualTo("in-progress refused derm1 representative, oral");
+    }
+
+    @Test
+    void sendsThePatientElsewhereWithAReason() {
+        String id = requested();
+        String path = "/api/consultations/" + id + "/redirect";
+        assertThat(node.post(nurse, path, Map.of("to", "the-moon", "reason", "x"))
+                        .problem())
+                .isEqualTo("bad-request");
+        Answer redirected = node.post(nurse, path, Map.of("to", "15", "reason", "douleur thoracique"));
+        assertThat(redirected.json().path("state").asText()).isEqualTo("redirected");
+        assertThat(redirected.json().path("ending").path("to").asText()).isEqualTo("15");
+        assertThat(node.post(first, "/api/consultations/" + id + "/accept", Map.of())
+                        .problem())
+                .isEqualTo("offer-expired");
+        assertThat(transitions(id))
+                .containsExactly(
+                        "null requested nurse ",
+                        "requested triaged nurse ",
+                        "triaged waiting nurse ",
+                        "waiting offered null on-duty",
+                        "offered redirected nurse douleur thoracique");
+    }
+
+    @Test
+    void keepsTheLogOfTransitionsAsItIs() {
+        String id = requested();
+        for (String change : List.of(
+                "update consultation_transition set why = 'autre'",
+                "delete from consultation_transition",
+                "truncate consultation_transition")) {
+            assertThatThrownBy(() -> node.bean(JdbcClient.class).sql(change).update())
+                    .as(change)
+                    .hasMessageContaining("append-only");
+        }
+        assertThat(transitions(id)).isNotEmpty();
+    }
+
+    private List<String> transitions(String id) {
+        return node.bean(JdbcClient.class)
+                .sql("select * from consultation_transition where consultation = :id order by number")
+                .param("id", UUID.fromString(id))
+                .query((rs, row) -> rs.getString("from_state") + " " + rs.getString("to_state") + " "
+                        + rs.getString("by_role") + " " + rs.getString("why"))
+                .list();
+    }
+
+    @Test
+    void knowsTheKindsAndRefusesHalfOfOne() {
+        Map<String, Object> request = new HashMap<>(TestNode.request("P2"));
+        request.put("kind", Map.of("type", "accompanied", "companion", "pharmacist"));
+        JsonNode kind = node.post(nurse, "/api/consultations", request).json().path("kind");
+        assertThat(kind.toString()).isEqualTo("{\"type\":\"accompanied\",\"companion\":\"pharmacist\"}");
+        for (Map<String, String> half : List.of(
+                Map.of("type", "accompanied"),
+                Map.of("type", "accompanied", "companion", "dog"),
+                Map.of("type", "scheduled"),
+                Map.of("type", "scheduled", "start", "2020-01-01T00:00:00Z"),
+                Map.of("type", "party"))) {
+            request.put("kind", half);
+            assertThat(node.post(nurse, "/api/consultations", request).problem())
+                    .as(half.toString())
+                    .isEqualTo("bad-request");
+        }
+    }
+
+    @Test
+    void withdrawsOnce() {
         String id = requested();
         Answer cancelled = node.post(nurse, "/api/consultations/" + id + "/cancel", Map.of("reason", "va mieux"));
-        assertThat(cancelled.json().path("state").asText()).isEqualTo("cancelled");
+        assertThat(cancelled.json().path("state").asText()).isEqualTo("abandoned");
         assertThat(node.post(first, "/api/consultations/" + id + "/accept", Map.of())
                         .problem())
                 .isEqualTo("offer-expired");

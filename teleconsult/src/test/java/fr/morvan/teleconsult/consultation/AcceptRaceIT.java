@@ -60,6 +60,7 @@ class AcceptRaceIT {
             try (Connection connection = TestPostgres.superuser(database);
                     var statement = connection.createStatement()) {
                 statement.execute("drop index offer_one_winner");
+                statement.execute("alter table consultation_transition drop constraint consultation_transition_pkey");
                 statement.execute("alter table outbox drop constraint outbox_consultation_what_key");
             }
             assertThat(race(node).stream().filter(answer -> answer.status() == 200))

@@ -4,31 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import fr.morvan.france.id.PractitionerRoleId;
-import fr.morvan.teleconsult.consultation.Consultation.Accepted;
-import fr.morvan.teleconsult.consultation.Consultation.Cancelled;
-import fr.morvan.teleconsult.consultation.Consultation.Closed;
-import fr.morvan.teleconsult.consultation.Consultation.Expired;
-import fr.morvan.teleconsult.consultation.Consultation.InProgress;
-import fr.morvan.teleconsult.consultation.Consultation.Interrupted;
-import fr.morvan.teleconsult.consultation.Consultation.Refused;
-import fr.morvan.teleconsult.consultation.Consultation.Reporting;
-import fr.morvan.teleconsult.consultation.Consultation.Waiting;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.ActEnded;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.BothPresent;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.EveryoneRefused;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.LineGivenUp;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.LineLost;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.LineRegained;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.OfferAccepted;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.OfferLapsed;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.ReportSigned;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.RequestCancelled;
-import fr.morvan.teleconsult.consultation.ConsultationEvent.WaitGivenUp;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.SideArrived;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.StartGivenUp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,111 +31,190 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifecycleTests {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Cause CAUSE = Cause.platform(NOW, "test");
     private static final PractitionerRoleId SPECIALIST = new PractitionerRoleId("specialist");
+    private static final List<Consultation> STATES = Consultations.everyState(SPECIALIST);
+    private static final List<ConsultationEvent> EVENTS =
+            Consultations.everyEvent(SPECIALIST, Consultations.complete());
 
     /// What may happen, and where it leads; everything absent is illegal.
-    private static final Map<Class<?>, Map<Class<?>, Class<?>>> LEGAL = Map.of(
-            Waiting.class,
-                    Map.of(
-                            ConsultationEvent.Offered.class, Consultation.Offered.class,
-                            RequestCancelled.class, Cancelled.class,
-                            EveryoneRefused.class, Refused.class,
-                            WaitGivenUp.class, Expired.class),
-            Consultation.Offered.class,
-                    Map.of(
-                            OfferAccepted.class, Accepted.class,
-                            OfferLapsed.class, Waiting.class,
-                            RequestCancelled.class, Cancelled.class),
-            Accepted.class, Map.of(BothPresent.class, InProgress.class, WaitGivenUp.class, Expired.class),
-            InProgress.class, Map.of(LineLost.class, Interrupted.class, ActEnded.class, Reporting.class),
-            Interrupted.class,
-                    Map.of(
-                            LineLost.class, Interrupted.class,
-                            LineRegained.class, InProgress.class,
-                            ActEnded.class, Reporting.class),
-            Reporting.class, Map.of(ReportSigned.class, Closed.class),
-            Closed.class, Map.of(),
-            Cancelled.class, Map.of(),
-            Refused.class, Map.of(),
-            Expired.class, Map.of());
-
-    private static final Map<Class<?>, Consultation> STATES = byClass(Stream.of(
-            Consultations.waiting(),
-            Consultations.offered(),
-            Consultations.accepted(SPECIALIST),
-            Consultations.inProgress(SPECIALIST),
-            Consultations.interrupted(SPECIALIST, Side.REQUESTER),
-            Consultations.reporting(SPECIALIST),
-            Consultations.closed(SPECIALIST),
-            Consultations.cancelled(),
-            Consultations.refused(),
-            Consultations.expired()));
-
-    private static final Map<Class<?>, ConsultationEvent> EVENTS = byClass(Stream.of(
-            new ConsultationEvent.Offered(NOW, NOW.plusSeconds(120)),
-            new OfferLapsed(NOW),
-            new OfferAccepted(NOW, SPECIALIST),
-            new EveryoneRefused(NOW),
-            new RequestCancelled(NOW, "va mieux"),
-            new WaitGivenUp(NOW),
-            new BothPresent(NOW),
-            new LineLost(NOW, Side.REQUESTER),
-            new LineRegained(NOW, Side.REQUESTER),
-            new ActEnded(NOW),
-            new ReportSigned(NOW)));
+    private static final String LEGAL = """
+            Requested   RequestTriaged    Triaged
+            Requested   RequestWithdrawn  Abandoned
+            Requested   ConsentRefused    Refused
+            Requested   PatientRedirected Redirected
+            Triaged     QueueEntered      Waiting
+            Triaged     RequestWithdrawn  Abandoned
+            Triaged     ConsentRefused    Refused
+            Triaged     PatientRedirected Redirected
+            Waiting     Offered           Offered
+            Waiting     EveryoneRefused   Refused
+            Waiting     WaitGivenUp       Expired
+            Waiting     RequestWithdrawn  Abandoned
+            Waiting     ConsentRefused    Refused
+            Waiting     PatientRedirected Redirected
+            Offered     OfferAccepted     Accepted
+            Offered     OfferLapsed       Waiting
+            Offered     RequestWithdrawn  Abandoned
+            Offered     ConsentRefused    Refused
+            Offered     PatientRedirected Redirected
+            Accepted    SideArrived       Connecting
+            Accepted    BothPresent       InProgress
+            Accepted    StartGivenUp      Expired
+            Accepted    RequestWithdrawn  Abandoned
+            Accepted    ConsentRefused    Refused
+            Accepted    PatientRedirected Redirected
+            Connecting  SideArrived       Connecting
+            Connecting  BothPresent       InProgress
+            Connecting  StartGivenUp      NoShow
+            Connecting  RequestWithdrawn  Abandoned
+            Connecting  ConsentRefused    Refused
+            Connecting  PatientRedirected Redirected
+            InProgress  LineLost          Interrupted
+            InProgress  ActEnded          Reporting
+            InProgress  ActTooLong        Reporting
+            InProgress  ConsentRefused    Refused
+            InProgress  PatientRedirected Redirected
+            Interrupted LineLost          Interrupted
+            Interrupted LineRegained      InProgress
+            Interrupted LineGivenUp       Reporting
+            Interrupted ActEnded          Reporting
+            Interrupted ActTooLong        Reporting
+            Interrupted ConsentRefused    Refused
+            Interrupted PatientRedirected Redirected
+            Reporting   ReportSigned      Closed
+            """;
 
     @Test
     void knowsEveryStateAndEvent() {
-        assertThat(STATES.keySet()).isEqualTo(Set.of(Consultation.class.getPermittedSubclasses()));
-        assertThat(LEGAL.keySet()).isEqualTo(Set.of(Consultation.class.getPermittedSubclasses()));
-        assertThat(EVENTS.keySet()).isEqualTo(Set.of(ConsultationEvent.class.getPermittedSubclasses()));
+        assertThat(names(STATES)).isEqualTo(records(Consultation.class));
+        assertThat(names(EVENTS)).isEqualTo(records(ConsultationEvent.class));
+        assertThat(STATES.stream().map(Consultation::state)).containsExactly(State.values());
     }
 
     static Stream<Arguments> everyStateWithEveryEvent() {
-        return Arrays.stream(Consultation.class.getPermittedSubclasses())
-                .flatMap(state -> Arrays.stream(ConsultationEvent.class.getPermittedSubclasses())
-                        .map(event ->
-                                argumentSet(state.getSimpleName() + " + " + event.getSimpleName(), state, event)));
+        return STATES.stream()
+                .flatMap(state -> EVENTS.stream()
+                        .map(event -> argumentSet(
+                                state.getClass().getSimpleName() + " + "
+                                        + event.getClass().getSimpleName(),
+                                state,
+                                event)));
     }
 
     @ParameterizedTest
     @MethodSource("everyStateWithEveryEvent")
-    void movesOnlyAsTheTableSays(Class<?> state, Class<?> event) {
-        Consultation before = Objects.requireNonNull(STATES.get(state));
-        Step step = Lifecycle.apply(before, Objects.requireNonNull(EVENTS.get(event)));
-        Class<?> expected = Objects.requireNonNull(LEGAL.get(state)).get(event);
-        if (expected == null) {
+    void movesOnlyAsTheTableSays(Consultation before, ConsultationEvent event) {
+        Step step = Lifecycle.apply(before, event);
+        Optional<String> expected = LEGAL.lines()
+                .map(line -> line.split(" +"))
+                .filter(line -> line[0].equals(before.getClass().getSimpleName())
+                        && line[1].equals(event.getClass().getSimpleName()))
+                .map(line -> line[2])
+                .findFirst();
+        if (expected.isEmpty()) {
             assertThat(step).isEqualTo(new Step.Illegal(before));
         } else {
             assertThat(step).isInstanceOfSatisfying(Step.Moved.class, moved -> {
-                assertThat(moved.after()).isInstanceOf(expected);
+                assertThat(moved.after().getClass().getSimpleName()).isEqualTo(expected.get());
                 assertThat(moved.after().request()).isEqualTo(before.request());
             });
         }
     }
 
+    /// The table in the document is the one the code follows.
+    @Test
+    void isWrittenDown() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "consultation.md"));
+        String table = STATES.stream()
+                .flatMap(state -> EVENTS.stream()
+                        .filter(event -> Lifecycle.apply(state, event) instanceof Step.Moved)
+                        .map(event -> row(state, event)))
+                .collect(Collectors.joining("\n"));
+        assertThat(document).contains(table);
+    }
+
+    private static String row(Consultation state, ConsultationEvent event) {
+        Consultation after = after(state, event);
+        return "| `%s` | `%s` | `%s` |"
+                .formatted(state.state().wire(), event.what(), after.state().wire());
+    }
+
     @Test
     void staysInterruptedUntilBothAreBack() {
-        Consultation oneGone = Consultations.interrupted(SPECIALIST, Side.REQUESTER);
-        Consultation bothGone = after(oneGone, new LineLost(NOW, Side.SPECIALIST));
-        Consultation oneBack = after(bothGone, new LineRegained(NOW, Side.REQUESTER));
+        Consultation oneGone = Consultations.inProgress(SPECIALIST).interrupt(Side.REQUESTER, NOW);
+        Consultation bothGone = after(oneGone, new LineLost(CAUSE, Side.SPECIALIST));
+        Consultation oneBack = after(bothGone, new LineRegained(CAUSE, Side.REQUESTER));
         assertThat(oneBack)
                 .isInstanceOfSatisfying(
-                        Interrupted.class, still -> assertThat(still.absent()).containsExactly(Side.SPECIALIST));
-        assertThat(after(oneBack, new LineRegained(NOW, Side.SPECIALIST))).isInstanceOf(InProgress.class);
+                        Taken.Interrupted.class,
+                        still -> assertThat(still.absent()).containsExactly(Side.SPECIALIST));
+        assertThat(after(oneBack, new LineRegained(CAUSE, Side.SPECIALIST))).isInstanceOf(Taken.InProgress.class);
+    }
+
+    @Test
+    void leavesNothingToWriteDownWhereTheLineBrokeAtOnce() {
+        Consultation cut = Consultations.inProgress(SPECIALIST).interrupt(Side.REQUESTER, NOW.plusSeconds(59));
+        Cause limit = Cause.platform(NOW.plusSeconds(2_000), "interruption-limit");
+        assertThat(after(cut, new LineGivenUp(limit, Duration.ofMinutes(1))))
+                .isInstanceOfSatisfying(
+                        Ended.Abandoned.class,
+                        abandoned -> assertThat(abandoned.reason()).isEqualTo("interruption-limit"));
+        assertThat(after(cut, new LineGivenUp(limit, Duration.ofSeconds(59))))
+                .as("the act ended when the line did")
+                .isInstanceOfSatisfying(
+                        Taken.Reporting.class,
+                        reporting -> assertThat(reporting.endedAt()).isEqualTo(NOW.plusSeconds(59)));
+    }
+
+    @Test
+    void blamesNobodyWhereBothCameButNeverTogether() {
+        Consultation first = after(accepted(), new SideArrived(CAUSE, Side.SPECIALIST));
+        assertThat(after(first, new StartGivenUp(CAUSE)))
+                .isInstanceOfSatisfying(
+                        Ended.NoShow.class,
+                        missed -> assertThat(missed.absent()).isEqualTo(Side.REQUESTER));
+        Consultation both = after(first, new SideArrived(CAUSE, Side.REQUESTER));
+        assertThat(after(both, new StartGivenUp(CAUSE))).isInstanceOf(Ended.Expired.class);
+    }
+
+    @Test
+    void closesOnlyWithAllTheLawWants() {
+        Consultation reporting = Consultations.inProgress(SPECIALIST).end(NOW);
+        Dossier nothing = new Dossier(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Set.of());
+        assertThat(Lifecycle.apply(reporting, new ReportSigned(CAUSE, nothing)))
+                .isEqualTo(
+                        new Step.Incomplete(reporting, List.of("identity-check", "consent", "report", "recipients")));
     }
 
     @Test
     void countsTheRoundsOfOffers() {
-        Consultation again = after(Consultations.offered(), new OfferLapsed(NOW));
-        assertThat(again).isEqualTo(new Waiting(again.request(), 1));
+        Consultation offered = STATES.stream()
+                .filter(Pending.Offered.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(after(offered, new OfferLapsed(CAUSE))).isEqualTo(new Pending.Waiting(offered.request(), 1));
+    }
+
+    private static Consultation accepted() {
+        return STATES.stream()
+                .filter(Taken.Accepted.class::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Consultation after(Consultation before, ConsultationEvent event) {
         return ((Step.Moved) Lifecycle.apply(before, event)).after();
     }
 
-    private static <T> Map<Class<?>, T> byClass(Stream<T> instances) {
-        return instances.collect(Collectors.toMap(Object::getClass, Function.identity()));
+    private static Set<String> names(List<?> instances) {
+        return instances.stream().map(each -> each.getClass().getSimpleName()).collect(Collectors.toSet());
+    }
+
+    /// The records below a sealed interface.
+    private static Set<String> records(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(each -> each.isRecord() ? Stream.of(each.getSimpleName()) : records(each).stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -42,7 +42,7 @@ class RefusedWriteIT {
         record.answerWith(422);
         String id = Act.accepted(node, nurse, specialist);
         JsonNode entry = awaitRefused(id);
-        assertThat(entry.path("what").asText()).isEqualTo("encounter-opened");
+        assertThat(entry.path("what").asText()).isEqualTo("encounter-4");
         assertThat(entry.path("lastError").asText()).isEqualTo("status 422");
         assertThat(entry.path("attempts").asInt()).isEqualTo(1);
         assertThat(entry.toString()).as("no clinical content").doesNotContain("resourceType", "Patient/", "Lésion");

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /// A process that stops dead while closing, and the node that starts after it.
 class HaltIT {
 
+    /// Accepted, connecting, in progress, reporting.
+    private static final int BEFORE_CLOSING = 4;
+
     private final TestIssuer issuer = new TestIssuer();
     private final RecordingRecord record = new RecordingRecord();
     private final String nurse = issuer.professional("infirmiere", "nurse");
@@ -27,7 +30,7 @@ class HaltIT {
     private String reported(TestNode node) {
         node.loadRegion(issuer, "derm1");
         String id = Act.ended(node, nurse, specialist);
-        Act.awaitWrites(record, 1);
+        Act.awaitWrites(record, BEFORE_CLOSING);
         node.put(
                 specialist,
                 "/api/consultations/" + id + "/report",
@@ -64,7 +67,7 @@ class HaltIT {
                             .asText())
                     .isEqualTo("reporting");
             assertThat(sign(next, id).status()).isEqualTo(200);
-            assertThat(Act.awaitWrites(record, 2)).hasSize(2);
+            assertThat(Act.awaitWrites(record, BEFORE_CLOSING + 1)).hasSize(BEFORE_CLOSING + 1);
         }
     }
 

@@ -11,6 +11,7 @@ import fr.morvan.teleconsult.TestIssuer;
 import fr.morvan.teleconsult.TestNode;
 import fr.morvan.teleconsult.TestNode.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// From the end of the act to what the record and the observatory get.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,6 +82,7 @@ class ClosingIT {
 
     @Test
     void notesTheCutLineAndTellsTheRecordOnce() throws Exception {
+        awaitQuiet();
         int before = record.writes().size();
         long counted = observed();
         String id = Act.endedWithACut(node, nurse, specialist);
@@ -103,14 +106,18 @@ class ClosingIT {
                 .contains("Fréquence cardiaque")
                 .contains("RPPS 10001234567");
 
-        List<Write> writes = Act.awaitWrites(record, before + 2).subList(before, before + 2);
-        JsonNode opened = TestNode.JSON.readTree(writes.get(0).body());
-        assertThat(writes.get(0).path()).isEqualTo("/fhir/Encounter/" + id);
-        assertThat(opened.path("status").asText()).isEqualTo("in-progress");
-        assertThat(opened.path("class").path("code").asText()).isEqualTo("VR");
-        assertThat(opened.path("participant").findValuesAsText("reference"))
+        List<Write> writes = Act.awaitWrites(record, before + 7);
+        List<JsonNode> encounters = ofAct(id, "/fhir/Encounter/" + id);
+        assertThat(encounters.stream().map(each -> each.path("status").asText()))
+                .containsExactly("triaged", "arrived", "in-progress", "onleave", "in-progress", "in-progress");
+        assertThat(encounters.get(4).path("period").has("end")).isFalse();
+        assertThat(encounters.get(5).path("period").has("end"))
+                .as("access to the record ends with the act, signed or not")
+                .isTrue();
+        assertThat(encounters.getFirst().path("class").path("code").asText()).isEqualTo("VR");
+        assertThat(encounters.getFirst().path("participant").findValuesAsText("reference"))
                 .containsExactly("PractitionerRole/nurse", "PractitionerRole/derm1");
-        JsonNode bundle = TestNode.JSON.readTree(writes.get(1).body());
+        JsonNode bundle = ofAct(id, "/fhir").getFirst();
         assertThat(bundle.path("type").asText()).isEqualTo("transaction");
         assertThat(bundle.findValuesAsText("method")).containsOnly("PUT");
         assertThat(bundle.findValuesAsText("resourceType"))
@@ -128,8 +135,30 @@ class ClosingIT {
                 .isEqualTo(Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-1").digest(pdf)));
         Thread.sleep(Duration.ofMillis(1_500));
-        assertThat(record.writes()).hasSize(before + 2);
+        assertThat(ofAct(id, "/fhir")).as("closed once").hasSize(1);
+        assertThat(record.writes()).hasSize(writes.size());
         assertThat(observed()).isGreaterThanOrEqualTo(counted);
+    }
+
+    private void awaitQuiet() throws InterruptedException {
+        String open = "select count(*) from outbox where done_at is null";
+        while (node.bean(JdbcClient.class).sql(open).query(Long.class).single() > 0) {
+            Thread.sleep(20);
+        }
+    }
+
+    /// What the record was sent about an act, at a path.
+    private List<JsonNode> ofAct(String id, String path) {
+        return record.writes().stream()
+                .filter(write -> write.path().equals(path) && write.body().contains(id))
+                .map(write -> {
+                    try {
+                        return TestNode.JSON.readTree(write.body());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
     }
 
     /// Counts under eleven are masked; the cube's own rules are tested apart.
