@@ -64,7 +64,8 @@ final class Asking {
         return new Narrowing.OnlyPatients(parameter, patients);
     }
 
-    private static List<PatientId> patients(Visit visit) {
+    /// The patients whose circle or record the caller is in.
+    static List<PatientId> patients(Visit visit) {
         return visit.caller() instanceof PatientCaller self
                 ? List.of(self.patient())
                 : member(visit).map(visit.circles()::patientsOf).orElseGet(List::of);

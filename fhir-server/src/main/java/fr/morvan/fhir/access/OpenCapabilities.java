@@ -57,7 +57,7 @@ class OpenCapabilities implements FhirInterceptor {
     }
 
     private static void prune(CapabilityStatementRestComponent rest) {
-        rest.setOperation(List.of());
+        rest.getOperation().removeIf(each -> !Sight.OPERATION.equals("$" + each.getName()));
         rest.getInteraction().removeIf(each -> !OPEN_ON_ALL.contains(each.getCode()));
         OPEN_ON_ALL.stream()
                 .filter(each -> rest.getInteraction().stream().noneMatch(told -> told.getCode() == each))

@@ -3,6 +3,7 @@ package fr.morvan.fhir.access;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
@@ -38,6 +39,7 @@ class QueryGuard implements FhirInterceptor {
 
     private static final Set<String> INSTANCE_PARAMETERS = Set.of("_format", "_pretty", "_elements", "_summary");
     private static final Set<String> HISTORY_PARAMETERS = Set.of("_format", "_pretty", "_count", "_offset", "_since");
+    private static final Set<String> CHANGES_PARAMETERS = Set.of("_format", "_pretty", "_count", "_cursor");
     private static final Set<String> WRITE_PARAMETERS = Set.of("_format", "_pretty");
     private static final Set<String> CONDITION_PARAMETERS = Set.of("_format", "_pretty", "identifier");
     private static final Pattern BY_IDENTIFIER = Pattern.compile("identifier=[^&]+");
@@ -83,6 +85,7 @@ class QueryGuard implements FhirInterceptor {
             case HISTORY_TYPE -> historyOfType(request, visit);
             case TRANSACTION -> transaction(request, visit);
             case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE, VALIDATE -> operation(request, visit);
+            case EXTENDED_OPERATION_SERVER -> changes(request, visit);
             default -> throw FhirFailure.CLOSED.exception();
         }
     }
@@ -215,6 +218,18 @@ class QueryGuard implements FhirInterceptor {
             visit.refused(Refusal.TYPE_CLOSED);
             throw FhirFailure.FORBIDDEN.exception();
         }
+    }
+
+    /// The one operation of the whole system; it narrows by itself, and the last ring looks at what it shows.
+    private void changes(ServletRequestDetails request, Visit visit) {
+        if (!Sight.OPERATION.equals(request.getOperation()) || request.getRequestType() != RequestTypeEnum.GET) {
+            throw FhirFailure.CLOSED.exception();
+        }
+        if (!Sight.isOpen(visit)) {
+            visit.refused(Refusal.NO_CLINICAL_RIGHT);
+            throw FhirFailure.FORBIDDEN.exception();
+        }
+        only(request, CHANGES_PARAMETERS);
     }
 
     private void only(ServletRequestDetails request, Set<String> parameters) {

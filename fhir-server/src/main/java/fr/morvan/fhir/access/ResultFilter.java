@@ -137,6 +137,7 @@ class ResultFilter implements FhirInterceptor {
                     HISTORY_INSTANCE,
                     HISTORY_TYPE,
                     TRANSACTION,
+                    EXTENDED_OPERATION_SERVER,
                     EXTENDED_OPERATION_TYPE,
                     EXTENDED_OPERATION_INSTANCE -> true;
             default -> false;

@@ -105,6 +105,11 @@ public final class Visit {
         return decision;
     }
 
+    /// Whether the caller may see a resource with these facts.
+    public boolean sees(Facts facts) {
+        return see(facts).isAllowed();
+    }
+
     /// How this request's search is narrowed.
     Narrowing narrowing() {
         return narrowing;

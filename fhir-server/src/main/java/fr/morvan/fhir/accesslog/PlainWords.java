@@ -28,7 +28,8 @@ final class PlainWords {
             "search-type", "a consulté",
             "create", "a ajouté",
             "update", "a modifié",
-            "transaction", "a enregistré");
+            "transaction", "a enregistré",
+            "$changes", "a suivi les changements de");
 
     private static final Map<String, String> OPERATIONS = Map.of(
             "break-glass", "a ouvert le dossier en urgence",
@@ -110,9 +111,11 @@ final class PlainWords {
     }
 
     private static String what(AuditEvent event) {
+        var interaction = event.getSubtypeFirstRep();
+        var deed = "operation".equals(interaction.getCode()) ? interaction.getDisplay() : interaction.getCode();
         return operation(event)
                 .orElseGet(() ->
-                        DEEDS.getOrDefault(event.getSubtypeFirstRep().getCode(), "a utilisé") + " : " + parts(event));
+                        DEEDS.getOrDefault(Objects.requireNonNullElse(deed, ""), "a utilisé") + " : " + parts(event));
     }
 
     private static Optional<String> operation(AuditEvent event) {

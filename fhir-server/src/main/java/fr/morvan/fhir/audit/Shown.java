@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.jspecify.annotations.Nullable;
 
 /// Finds each resource in an answer, however deep it lies: a batch answers with lists, an operation with parameters.
 final class Shown {
@@ -54,7 +55,7 @@ final class Shown {
         if (entry.hasResource()) {
             add(entry.getResource());
         } else {
-            // a deleted version, or what became of a write: no content, yet an id
+            // a deleted version, what became of a write, or whose record is open now: no content, yet an id
             Stream.of(entry.getResponse().getLocation(), entry.getRequest().getUrl(), entry.getFullUrl())
                     .flatMap(each -> reference(each).stream())
                     .findFirst()
@@ -62,8 +63,9 @@ final class Shown {
         }
     }
 
-    private static Optional<String> reference(String url) {
-        var id = new IdType(url);
+    private static Optional<String> reference(@Nullable String url) {
+        // `Patient/{id}/*`: the compartment is named by its patient
+        var id = new IdType(url == null ? null : url.replaceFirst("/\\*$", ""));
         return id.hasResourceType() && id.hasIdPart()
                 ? Optional.of(id.toUnqualified().getValue())
                 : Optional.empty();

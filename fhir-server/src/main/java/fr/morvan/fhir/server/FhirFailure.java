@@ -22,6 +22,8 @@ public enum FhirFailure {
     INVALID(400, IssueType.INVALID, "Requête invalide"),
     /// The request asks for more than one request may.
     TOO_COSTLY(400, IssueType.TOOCOSTLY, "Requête trop coûteuse"),
+    /// A cursor points to what is no longer kept; start again without one.
+    GONE(410, IssueType.PROCESSING, "Synchronisation à reprendre du début"),
     /// The body is longer than this caller may send.
     TOO_LONG(413, IssueType.TOOLONG, "Contenu trop volumineux"),
     /// The body comes in a form this server does not read.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.morvan.fhir.access.PlantedAccess.Defect;
 import fr.morvan.fhir.testing.Answer;
 import fr.morvan.fhir.testing.Callers.Caller;
-import fr.morvan.fhir.testing.Consents;
 import fr.morvan.fhir.testing.RunningServer;
 import fr.morvan.fhir.testing.World;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 
 /// Two worlds that differ only in what the callers may not see give them byte-equal answers.
@@ -55,17 +53,7 @@ class PairedWorldIT extends RunningServer {
     /// A world of its own in each test: `{it}` is known to the callers, `{it}s` is the secret.
     private final String it = UUID.randomUUID().toString().substring(0, 8);
 
-    private final List<Caller> asking = List.of(
-            CALLERS.member,
-            CALLERS.outsider,
-            CALLERS.formerMember,
-            CALLERS.specialist,
-            CALLERS.professional("dentist"),
-            CALLERS.patientB,
-            CALLERS.relative("rel-" + it),
-            CALLERS.helper,
-            CALLERS.analyst,
-            CALLERS.operator);
+    private final List<Caller> asking = PairedSecrets.ignorant(CALLERS, it);
 
     private List<Question> questions() {
         var random = new Random(SEED);
@@ -147,44 +135,11 @@ class PairedWorldIT extends RunningServer {
         return answer.status() + "\n" + headers + "\n" + answer.body();
     }
 
-    /// What none of the callers may see: another patient's whole record and circle; what that patient and this one
-    /// share;
-    /// what is masked from them in a record they know; what its patient grants somebody else.
-    private void addSecrets() {
-        World.another(server, CALLERS, it + "s");
-        var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-        for (int i = 2; i < 5; i++) {
-            World.add(
-                    bundle,
-                    World.masked("masked" + i + "-" + it, it, "MASQUE_PS").replace("%", "%%"));
-        }
-        World.add(bundle, """
-                {"resourceType":"Appointment","id":"shared-%1$s","status":"booked","participant":[
-                 {"actor":{"reference":"Patient/pat-%1$s"},"status":"accepted"},
-                 {"actor":{"reference":"Patient/pat-%1$ss"},"status":"accepted"}]}""", it);
-        assertThat(server.transaction(CALLERS.loader, bundle).status()).isEqualTo(200);
-        leaveCircle();
-        Consents.write(
-                server, CALLERS.patient("pat-" + it), Consents.grant(it, "RelatedPerson/guard-" + it, "Observation"));
-    }
-
-    /// The secret patient's circle is of people who ask nothing here.
-    private void leaveCircle() {
-        var team = server.get(CALLERS.loader, "CareTeam/team-" + it + "s").as(org.hl7.fhir.r4.model.CareTeam.class);
-        team.getParticipant()
-                .removeIf(each -> List.of(
-                                "PractitionerRole/role-nurse",
-                                "PractitionerRole/role-dentist",
-                                "PractitionerRole/role-former")
-                        .contains(each.getMember().getReference()));
-        assertThat(server.put(CALLERS.loader, team).status()).isEqualTo(200);
-    }
-
     private List<String> differences() {
         World.another(server, CALLERS, it);
         var questions = questions();
         var before = answers(questions);
-        addSecrets();
+        PairedSecrets.add(server, CALLERS, it);
         var after = answers(questions);
         return before.entrySet().stream()
                 .filter(each -> !each.getValue().equals(after.get(each.getKey())))

@@ -2,10 +2,10 @@ package fr.morvan.fhir.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.morvan.fhir.FhirServerApplication;
 import fr.morvan.fhir.testing.Callers.Caller;
 import fr.morvan.fhir.testing.Consents;
 import fr.morvan.fhir.testing.RunningServer;
+import fr.morvan.fhir.testing.SecondNode;
 import fr.morvan.fhir.testing.Server;
 import fr.morvan.fhir.testing.World;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
 
 /// What changes on one node counts on the next request to any other.
@@ -27,16 +26,8 @@ class TwoNodesIT extends RunningServer {
     void changesCountAtOnceOnTheOtherNode() {
         var it = UUID.randomUUID().toString();
         World.another(server, CALLERS, it);
-        var builder = new SpringApplicationBuilder(FhirServerApplication.class);
-        try (var context = builder.run(
-                "--server.port=0",
-                "--spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
-                "--spring.datasource.username=" + environment.getProperty("spring.datasource.username"),
-                "--spring.datasource.password=" + environment.getProperty("spring.datasource.password"),
-                "--spring.datasource.hikari.maximum-pool-size=4",
-                "--morvan.keycloak.issuer=" + environment.getProperty("morvan.keycloak.issuer"))) {
-            var port = context.getEnvironment().getProperty("local.server.port", Integer.class, 0);
-            holds(new Server(port), it);
+        try (var second = SecondNode.beside(environment)) {
+            holds(second.server(), it);
         }
     }
 

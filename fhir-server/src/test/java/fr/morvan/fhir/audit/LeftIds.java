@@ -62,7 +62,7 @@ final class LeftIds {
     }
 
     private void url(String url) {
-        var id = new IdType(url);
+        var id = new IdType(url.replaceFirst("/\\*$", "")); // a compartment is named by its patient
         if (id.hasResourceType() && id.hasIdPart()) {
             found.add(id.getResourceType() + "/" + id.getIdPart());
         }

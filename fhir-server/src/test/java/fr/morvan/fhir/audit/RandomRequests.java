@@ -6,6 +6,7 @@ import fr.morvan.fhir.testing.Callers.Caller;
 import fr.morvan.fhir.testing.Server;
 import fr.morvan.fhir.testing.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,6 +47,7 @@ final class RandomRequests {
     private final CapabilityStatement open;
     private final List<Caller> everybody;
     private final List<String> mine = new ArrayList<>();
+    private final Map<Caller, String> followed = new HashMap<>();
 
     RandomRequests(Server server, Callers callers, long seed) {
         this.server = server;
@@ -71,7 +73,7 @@ final class RandomRequests {
 
     Answer next() {
         var caller = pick(everybody);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> create(caller);
             case 1 -> update(caller);
             case 2 -> bundle(caller, Bundle.BundleType.TRANSACTION);
@@ -80,6 +82,7 @@ final class RandomRequests {
             case 5 -> searchByForm(caller);
             case 6, 7 -> history(caller);
             case 8 -> operation(caller);
+            case 16 -> changes(caller);
             case 9, 10, 11 -> search(caller);
             default -> instance(caller);
         };
@@ -156,6 +159,16 @@ final class RandomRequests {
                 caller,
                 (random.nextBoolean() ? instance : resource.getType()) + "/$"
                         + pick(resource.getOperation()).getName());
+    }
+
+    /// Goes on where this caller stopped; now and then where they were before, or where somebody else is.
+    private Answer changes(Caller caller) {
+        var whose = random.nextInt(8) == 0 ? pick(everybody) : caller;
+        var answer = server.get(caller, followed.getOrDefault(whose, "$changes"));
+        if (answer.status() == 200 && random.nextInt(4) > 0) {
+            followed.put(caller, answer.as(Bundle.class).getLinkFirstRep().getUrl());
+        }
+        return answer;
     }
 
     private Answer create(Caller caller) {

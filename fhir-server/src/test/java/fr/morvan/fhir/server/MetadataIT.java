@@ -46,7 +46,8 @@ class MetadataIT extends RunningServer {
         assertThat(rest.getInteraction())
                 .extracting(each -> each.getCode().toCode())
                 .containsExactlyInAnyOrder("transaction", "batch");
-        assertThat(rest.getOperation()).isEmpty();
+        assertThat(rest.getOperation()).extracting(each -> each.getName()).containsExactly("changes");
+        assertThat(status("GET", "$changes", "")).isEqualTo(200);
     }
 
     @Test
@@ -88,6 +89,11 @@ class MetadataIT extends RunningServer {
         assertThat(status("GET", "AuditEvent", "")).isEqualTo(403);
         assertThat(status("GET", "Patient?phonetic=x", "")).isEqualTo(400);
         assertThat(status("GET", "_history", "")).isEqualTo(405);
+        for (var operation : List.of("$meta", "$export", "$reindex", "$expunge", "Observation/$changes")) {
+            assertThat(status("GET", operation, "")).as(operation).isIn(400, 404, 405);
+        }
+        assertThat(status("POST", "$changes", "{\"resourceType\":\"Parameters\"}"))
+                .isEqualTo(405);
     }
 
     @Test

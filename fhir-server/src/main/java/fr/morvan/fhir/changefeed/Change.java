@@ -1,0 +1,18 @@
+package fr.morvan.fhir.changefeed;
+
+import java.util.List;
+
+/// One committed version of one resource, at its place in the feed.
+///
+/// @param deleted whether that version is a deletion
+/// @param patients in whose compartment it may be or have been
+record Change(long position, String type, String id, long version, boolean deleted, List<String> patients) {
+
+    Change {
+        patients = List.copyOf(patients);
+    }
+
+    String reference() {
+        return type + "/" + id;
+    }
+}
