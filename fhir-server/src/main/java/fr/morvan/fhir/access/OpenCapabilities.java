@@ -52,12 +52,14 @@ class OpenCapabilities implements FhirInterceptor {
             statement.setPatchFormat(
                     List.of(new CodeType("application/json-patch+json"), new CodeType("application/fhir+json")));
             statement.setFormat(List.of(new CodeType("application/fhir+json"), new CodeType("application/fhir+xml")));
+            statement.addInstantiates("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data");
             statement.getRest().forEach(OpenCapabilities::prune);
         }
     }
 
     private static void prune(CapabilityStatementRestComponent rest) {
-        rest.setOperation(List.of());
+        rest.getOperation()
+                .removeIf(each -> OpenOperation.named(each.getName()).isEmpty());
         rest.getInteraction().removeIf(each -> !OPEN_ON_ALL.contains(each.getCode()));
         OPEN_ON_ALL.stream()
                 .filter(each -> rest.getInteraction().stream().noneMatch(told -> told.getCode() == each))

@@ -83,8 +83,17 @@ class QueryGuard implements FhirInterceptor {
             case HISTORY_TYPE -> historyOfType(request, visit);
             case TRANSACTION -> transaction(request, visit);
             case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE, VALIDATE -> operation(request, visit);
+            case EXTENDED_OPERATION_SERVER -> serverOperation(request, visit);
             default -> throw FhirFailure.CLOSED.exception();
         }
+    }
+
+    private void serverOperation(ServletRequestDetails request, Visit visit) {
+        ownOperation(
+                OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                        .orElseThrow(FhirFailure.CLOSED::exception),
+                request,
+                visit);
     }
 
     private void operation(ServletRequestDetails request, Visit visit) {

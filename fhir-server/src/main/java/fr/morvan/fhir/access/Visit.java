@@ -115,7 +115,7 @@ public final class Visit {
     }
 
     /// Notes why; the audit of this request tells.
-    void refused(Refusal reason) {
+    public void refused(Refusal reason) {
         refusal = reason;
     }
 

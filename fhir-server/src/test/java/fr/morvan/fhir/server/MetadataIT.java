@@ -46,7 +46,13 @@ class MetadataIT extends RunningServer {
         assertThat(rest.getInteraction())
                 .extracting(each -> each.getCode().toCode())
                 .containsExactlyInAnyOrder("transaction", "batch");
-        assertThat(rest.getOperation()).isEmpty();
+        for (var operation : rest.getOperation()) {
+            note(silent, triedOnAll(operation.getName()));
+        }
+        assertThat(silent).isEmpty();
+        assertThat(rest.getOperation())
+                .extracting(each -> each.getName())
+                .contains("export", "export-poll-status", "export-file");
     }
 
     @Test
@@ -156,9 +162,14 @@ class MetadataIT extends RunningServer {
                         Map.of());
             case "break-glass-review" ->
                 server.get(CALLERS.service("reviewer", "system/AuditEvent.s"), type + "/$" + operation);
+            case "export" -> send("GET", type.equals("Group") ? "Group/" + ID + "/$export" : type + "/$export", "");
             case "access-log" -> server.get(CALLERS.patientA, type + "/pat-a/$" + operation);
             default -> send("GET", type + "/$" + operation + "?code=x", "");
         };
+    }
+
+    private Answer triedOnAll(String operation) {
+        return send("GET", "$" + operation, "");
     }
 
     private Answer send(String method, String path, String body) {
