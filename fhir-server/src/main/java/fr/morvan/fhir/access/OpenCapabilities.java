@@ -58,8 +58,7 @@ class OpenCapabilities implements FhirInterceptor {
     }
 
     private static void prune(CapabilityStatementRestComponent rest) {
-        rest.getOperation()
-                .removeIf(each -> OpenOperation.named(each.getName()).isEmpty());
+        rest.getOperation().removeIf(each -> OpenOperation.named(each.getName()).isEmpty());
         rest.getInteraction().removeIf(each -> !OPEN_ON_ALL.contains(each.getCode()));
         OPEN_ON_ALL.stream()
                 .filter(each -> rest.getInteraction().stream().noneMatch(told -> told.getCode() == each))

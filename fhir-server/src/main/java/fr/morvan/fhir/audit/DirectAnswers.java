@@ -29,8 +29,7 @@ public class DirectAnswers {
         var disclosure = new Disclosure();
         leaving.forEach(each -> disclosure.add(each.facts(), each.id(), Lifecycle.ACCESS));
         Auditor.append(
-                request.getRequestId(),
-                () -> trail.answered(Asked.of(request), AuditEventOutcome._0, "", disclosure));
+                request.getRequestId(), () -> trail.answered(Asked.of(request), AuditEventOutcome._0, "", disclosure));
         RequestAudit.of(request.getServletRequest()).ifPresent(audit -> audit.noted(disclosure.references()));
     }
 }

@@ -38,8 +38,7 @@ class ExportAnswers {
 
     void accepted(ServletRequestDetails request, ExportJob job) {
         var response = noted(request, List.of());
-        response.setHeader(
-                "Content-Location", request.getFhirServerBase() + "/$export-poll-status?_jobId=" + job.id());
+        response.setHeader("Content-Location", request.getFhirServerBase() + "/$export-poll-status?_jobId=" + job.id());
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
     }
 
@@ -78,8 +77,7 @@ class ExportAnswers {
         }
     }
 
-    private static Map<String, Object> output(
-            ServletRequestDetails request, ExportJob job, Output output) {
+    private static Map<String, Object> output(ServletRequestDetails request, ExportJob job, Output output) {
         var told = new LinkedHashMap<String, Object>();
         told.put("type", output.type());
         told.put(

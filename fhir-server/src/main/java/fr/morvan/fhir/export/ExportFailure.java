@@ -3,9 +3,8 @@ package fr.morvan.fhir.export;
 /// Why an export ended without its files: one sentence each, for whoever polls.
 enum ExportFailure {
     /// Files cannot be written or read.
-    DISK(
-            "les fichiers de l'export ne peuvent être écrits ou relus (disque plein, absent ou protégé) : prévenez"
-                    + " l'exploitant / the files cannot be written or read back (disk full, missing or protected)"),
+    DISK("les fichiers de l'export ne peuvent être écrits ou relus (disque plein, absent ou protégé) : prévenez"
+            + " l'exploitant / the files cannot be written or read back (disk full, missing or protected)"),
     /// More bytes than one export may have.
     TOO_LARGE("l'export dépasse la taille permise : restreignez _type ou _since / too large: narrow _type or _since"),
     /// More time than one export may take.

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.springframework.stereotype.Component;
 
-/// The files of the exports, `{export}/{attempt}/{Type}-{n}.ndjson`; beside each lies `.index`, which says for each line
+/// The files of the exports, `{export}/{attempt}/{Type}-{n}.ndjson`; beside each lies `.index`, which says for each
+/// line
 /// what it is and whose, for the audit of the download.
 @Component
 class ExportFiles {

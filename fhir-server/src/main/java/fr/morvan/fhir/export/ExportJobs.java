@@ -43,7 +43,9 @@ class ExportJobs {
 
     private boolean insert(ExportJob job) {
         // counting and adding is one step, over all nodes
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('morvan.bulk_export'))").query().singleRow();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('morvan.bulk_export'))")
+                .query()
+                .singleRow();
         return jdbc.sql("""
                         insert into bulk_export (id, client, subject, scopes, request, patients_only, group_id, types,
                                                  since, status, expires)
@@ -103,12 +105,7 @@ class ExportJobs {
     boolean beat(ExportJob job, long written) {
         return jdbc.sql("""
                         update bulk_export set beat = now(), written = ?
-                         where id = ? and attempt = ? and status = 'running'""")
-                        .param(written)
-                        .param(job.id())
-                        .param(job.attempt())
-                        .update()
-                == 1;
+                         where id = ? and attempt = ? and status = 'running'""").param(written).param(job.id()).param(job.attempt()).update() == 1;
     }
 
     /// Back to those who wait: this node goes down.

@@ -84,8 +84,9 @@ class ExportProvider implements FhirOperations {
         }
         if (!jobs.accept(job)) {
             throw FhirFailure.BUSY
-                    .exception("trop d'exports attendent ou sont gardés : attendez, ou DELETE un export terminé / too many"
-                            + " exports wait or are kept")
+                    .exception(
+                            "trop d'exports attendent ou sont gardés : attendez, ou DELETE un export terminé / too many"
+                                    + " exports wait or are kept")
                     .addResponseHeader("Retry-After", "30");
         }
         answers.accepted(request, job);

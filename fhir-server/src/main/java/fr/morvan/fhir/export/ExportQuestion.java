@@ -81,10 +81,11 @@ class ExportQuestion {
                 .filter(type -> !patientsOnly || ServiceRules.isAboutPatients(type))
                 .sorted()
                 .toList();
-        var named = parameter(request, "_type").map(types -> Stream.of(types.split(",", -1))
-                .map(String::strip)
-                .distinct()
-                .toList());
+        var named = parameter(request, "_type")
+                .map(types -> Stream.of(types.split(",", -1))
+                        .map(String::strip)
+                        .distinct()
+                        .toList());
         named.stream()
                 .flatMap(List::stream)
                 .filter(type -> !known.contains(type))

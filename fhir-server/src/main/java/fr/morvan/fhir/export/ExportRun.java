@@ -94,7 +94,8 @@ final class ExportRun {
         Set<PatientId> members = new HashSet<>();
         for (var member : group.getMember()) {
             boolean over = member.getInactive()
-                    || (member.getPeriod().hasEnd() && member.getPeriod().getEnd().toInstant().isBefore(now));
+                    || (member.getPeriod().hasEnd()
+                            && member.getPeriod().getEnd().toInstant().isBefore(now));
             var id = member.getEntity().getReferenceElement();
             if (!over && !id.isAbsolute() && "Patient".equals(id.getResourceType())) {
                 PatientId.parse("Patient/" + id.getIdPart()).ifPresent(members::add);
@@ -111,8 +112,7 @@ final class ExportRun {
         var facts = rules.seen(job.client(), resource);
         if (facts.isEmpty()
                 || (job.patientsOnly() && facts.get().patients().isEmpty())
-                || (members.isPresent()
-                        && facts.get().patients().stream().noneMatch(members.get()::contains))) {
+                || (members.isPresent() && facts.get().patients().stream().noneMatch(members.get()::contains))) {
             return;
         }
         try {
@@ -132,10 +132,8 @@ final class ExportRun {
             finish();
         }
         if (part == null) {
-            long number = outputs.stream()
-                            .filter(each -> each.type().equals(type))
-                            .count()
-                    + 1;
+            long number =
+                    outputs.stream().filter(each -> each.type().equals(type)).count() + 1;
             part = files.create(job, type, Math.toIntExact(number));
         }
         return part;

@@ -119,7 +119,12 @@ class ExportWorker implements SmartLifecycle {
 
     private void end(ExportRun run, ExportFailure why, Exception cause) {
         if (!run.isAbandoned()) {
-            LOG.warn("export {} of {} failed: {}", run.job().id(), run.job().client().clientId(), why, cause);
+            LOG.warn(
+                    "export {} of {} failed: {}",
+                    run.job().id(),
+                    run.job().client().clientId(),
+                    why,
+                    cause);
             quietly(() -> jobs.fail(run.job(), why));
         }
         discard(run);

@@ -128,9 +128,7 @@ public class PlantedAccess {
 
         @Override
         public Optional<Facts> seen(ServiceAccount service, IBaseResource resource) {
-            return planted == Defect.NO_SERVICE_RULES
-                    ? Optional.of(facts.of(resource))
-                    : super.seen(service, resource);
+            return planted == Defect.NO_SERVICE_RULES ? Optional.of(facts.of(resource)) : super.seen(service, resource);
         }
     }
 

@@ -38,7 +38,8 @@ class ExportIT extends RunningServer {
         var lines = Exports.lines(server, client, files);
         assertThat(lines.stream().map(Exports::id))
                 .doesNotHaveDuplicates()
-                .contains("Patient/pat-a", "Observation/obs-b", "Organization/org", "Claim/claim-a", "Consent/consent-a")
+                .contains(
+                        "Patient/pat-a", "Observation/obs-b", "Organization/org", "Claim/claim-a", "Consent/consent-a")
                 .noneMatch(id -> id.startsWith("AuditEvent/"));
         // what one line says is what a read says
         assertThat(line(lines, "Observation/obs-a"))
@@ -111,14 +112,15 @@ class ExportIT extends RunningServer {
     @Test
     void onlyWhatChangedSince() {
         var client = client("system/Organization.rs");
-        var before = Exports.json(Exports.end(
-                                server, client, Exports.status(server, client, "$export?_type=Organization"))
-                        .body())
+        var before = Exports.json(
+                        Exports.end(server, client, Exports.status(server, client, "$export?_type=Organization"))
+                                .body())
                 .path("transactionTime")
                 .asText();
         var fresh = UUID.randomUUID().toString();
         server.put(
-                CALLERS.loader, World.resource("{\"resourceType\":\"Organization\",\"id\":\"%s\",\"name\":\"n\"}", fresh));
+                CALLERS.loader,
+                World.resource("{\"resourceType\":\"Organization\",\"id\":\"%s\",\"name\":\"n\"}", fresh));
         assertThat(ids(client, "$export?_since=" + before)).contains("Organization/" + fresh);
         assertThat(ids(client, "$export?_since=2999-01-01T00:00:00Z")).isEmpty();
     }
@@ -160,9 +162,7 @@ class ExportIT extends RunningServer {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into bulk_export (id, client, subject, scopes, request, patients_only, types, status, expires)
-                        values (?, ?, 'x', ?, 'x', false, ?, 'accepted', now() + interval '1 hour')""")
-                .params(id, client.name(), scopes, types)
-                .update();
+                        values (?, ?, 'x', ?, 'x', false, ?, 'accepted', now() + interval '1 hour')""").params(id, client.name(), scopes, types).update();
         return "$export-poll-status?_jobId=" + id;
     }
 
@@ -187,7 +187,8 @@ class ExportIT extends RunningServer {
                         .isEqualTo(403);
             }
         }
-        assertThat(Exports.begin(server, new Caller("nobody", "", ""), "$export").status())
+        assertThat(Exports.begin(server, new Caller("nobody", "", ""), "$export")
+                        .status())
                 .isEqualTo(401);
     }
 

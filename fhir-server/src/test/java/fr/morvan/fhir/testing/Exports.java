@@ -53,7 +53,9 @@ public final class Exports {
     public static List<String> urls(Answer manifest) {
         assertThat(manifest.status()).as(manifest.body()).isEqualTo(200);
         List<String> urls = new ArrayList<>();
-        json(manifest.body()).path("output").forEach(each -> urls.add(each.path("url").asText()));
+        json(manifest.body())
+                .path("output")
+                .forEach(each -> urls.add(each.path("url").asText()));
         return urls;
     }
 
