@@ -43,8 +43,6 @@ class OpenCapabilities implements FhirInterceptor {
 
     private static final Set<String> OPEN_CONTROLS = Set.of("_id", "_lastUpdated");
 
-    private static final String OPERATIONS = "http://hl7.org/fhir/OperationDefinition/";
-
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void prune(IBaseConformance generated) {
         if (generated instanceof CapabilityStatement statement) {
@@ -76,8 +74,7 @@ class OpenCapabilities implements FhirInterceptor {
                 .filter(operation -> operation.isOn(type, true) || operation.isOn(type, false))
                 .map(operation -> new CapabilityStatementRestResourceOperationComponent()
                         .setName(operation.text().substring(1))
-                        .setDefinition(OPERATIONS + operation.definedOn(type) + "-"
-                                + operation.text().substring(1)));
+                        .setDefinition(operation.definition(type)));
         resource.setOperation(Stream.concat(own, standard).toList());
         // HAPI names each parameter it could have, indexed or not
         resource.getSearchParam()

@@ -210,7 +210,7 @@ class QueryGuard implements FhirInterceptor {
         only(request, operation.parameters());
         if (visit.caller() instanceof ServiceAccount service) {
             scope(visit, service, request.getResourceName(), operation.scope());
-        } else if (operation != Operation.EVERYTHING) {
+        } else if (!operation.isForPeople()) {
             throw FhirFailure.CLOSED.exception();
         } else if (records.seen(visit, request.getId()) instanceof Denied denied) {
             visit.refused(denied.refusal());

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -70,6 +71,7 @@ public class PlantedAccess {
             ObjectProvider<PatientWishes> wishes,
             ObjectProvider<BreakGlassGrants> emergencies,
             ObjectProvider<Professions> professions,
+            ObjectProvider<DaoRegistry> daos,
             ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
@@ -84,6 +86,8 @@ public class PlantedAccess {
                         new BreakableWrites(context.getObject(), facts.getObject(), records.getObject());
                     case CircleBook book -> new ForgetfulBook(memberships, wishes, emergencies, professions, clock);
                     case ServiceRules rules -> new BreakableServiceRules(facts.getObject(), circles.getObject());
+                    case VisibleRecord record ->
+                        new BreakableRecord(daos.getObject(), records.getObject(), facts.getObject());
                     case FactsReader reader -> new BlindReader(context.getObject());
                     default -> bean;
                 };
@@ -109,6 +113,17 @@ public class PlantedAccess {
         @Override
         public Map<PatientId, Wishes> wishes(Collection<PatientId> patients, Instant now) {
             return planted == Defect.NO_WISHES ? Map.of() : super.wishes(patients, now);
+        }
+    }
+
+    private static final class BreakableRecord extends VisibleRecord {
+        BreakableRecord(DaoRegistry daos, Records records, FactsReader facts) {
+            super(daos, records, facts);
+        }
+
+        @Override
+        boolean isVisible(Visit visit, IBaseResource resource) {
+            return planted == Defect.NO_FILTER || super.isVisible(visit, resource);
         }
     }
 

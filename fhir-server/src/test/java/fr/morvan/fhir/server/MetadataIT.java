@@ -148,7 +148,7 @@ class MetadataIT extends RunningServer {
 
     private Answer tried(String type, String operation) {
         return switch (operation) {
-            case "everything" -> send("GET", type + "/" + ID + "/$everything", "");
+            case "everything", "summary" -> send("GET", type + "/" + ID + "/$" + operation, "");
             case "validate" ->
                 send("POST", type + "/$validate", "{\"resourceType\":\"%s\",\"nothing\":1}".formatted(type));
             case "match", "merge", "unmerge" ->
