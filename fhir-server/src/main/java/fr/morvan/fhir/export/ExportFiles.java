@@ -7,9 +7,12 @@ import fr.morvan.france.id.PatientId;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,14 @@ class ExportFiles {
 
     private static final String INDEX = ".index";
     private static final Pattern EXPORT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /// Records lie here: nobody else on the machine reads them.
+    private static final FileAttribute<?>[] OWNER_ONLY =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                    }
+                    : new FileAttribute<?>[0];
 
     private final Path folder;
 
@@ -88,7 +99,7 @@ class ExportFiles {
 
     Part create(ExportJob job, String type, int number) throws IOException {
         var place = place(job);
-        Files.createDirectories(place);
+        Files.createDirectories(place, OWNER_ONLY);
         return new Part(place.resolve(type + "-" + number + ".ndjson"), type);
     }
 
@@ -141,7 +152,8 @@ class ExportFiles {
     /// @param knowing asked after the folder, as one that begins meanwhile is known before it has files
     void keepOnly(Supplier<Set<UUID>> knowing) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
+            var _ = knowing.get();
+            return;
         }
         List<Path> exports;
         try (var found = Files.list(folder)) {

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// How much is exported at once and kept.
 ///
-/// @param folder Folder of the exported files; shared by all nodes, readable by this service only.
+/// @param folder Folder of the exported files, shared by all nodes of one database and by nobody else.
 /// @param concurrent Exports one node works on at a time.
 /// @param waiting Most exports of all clients that wait or run.
 /// @param perClient Most exports of one client that wait, run or are kept.

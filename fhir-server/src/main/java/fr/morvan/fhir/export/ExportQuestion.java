@@ -49,7 +49,7 @@ class ExportQuestion {
         return new ExportJob(
                 UUID.randomUUID(),
                 service,
-                request.getCompleteUrl(),
+                asked(request),
                 patientsOnly,
                 group,
                 types(request, visit, service, patientsOnly),
@@ -60,6 +60,12 @@ class ExportQuestion {
                 Optional.empty(),
                 Optional.empty(),
                 Instant.EPOCH);
+    }
+
+    /// As the client knows the server, whatever stands before it.
+    private static String asked(ServletRequestDetails request) {
+        var query = request.getServletRequest().getQueryString();
+        return request.getFhirServerBase() + "/" + request.getRequestPath() + (query == null ? "" : "?" + query);
     }
 
     static ServiceAccount service(Visit visit) {

@@ -9,6 +9,7 @@ import fr.morvan.fhir.testing.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,12 @@ class ExportLifeIT extends RunningServer {
     }
 
     @Test
-    void takenBackItIsGoneWithItsFiles() {
+    void takenBackItIsGoneWithItsFiles() throws IOException {
         var status = begin();
         var file = Exports.urls(end(status)).getFirst();
         assertThat(folder(status)).isDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder(status))))
+                .isEqualTo("rwx------");
         assertThat(server.send(client, "DELETE", status, null, Map.of()).status())
                 .isEqualTo(202);
         assertThat(folder(status)).doesNotExist();
