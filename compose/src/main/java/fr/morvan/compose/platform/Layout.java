@@ -53,6 +53,11 @@ public record Layout(Path root, Path home) {
         return data().resolve("audit").resolve("heads");
     }
 
+    /// Files of bulk exports.
+    Path exports() {
+        return data().resolve("exports");
+    }
+
     Path secrets() {
         return home.resolve("secrets");
     }

@@ -84,6 +84,7 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
         all.put("morvan.fhir.audit.owner.password", secrets.ofRole(Databases.FHIR_AUDIT_OWNER));
         all.put("morvan.fhir.audit.signing-key", AuditKey.pair(options.layout()).toString());
         all.put("morvan.fhir.audit.heads", options.layout().auditHeads().toString());
+        all.put("morvan.fhir.export.folder", options.layout().exports().toString());
     }
 
     private void database(Map<String, String> all, String name) {

@@ -43,8 +43,6 @@ class OpenCapabilities implements FhirInterceptor {
 
     private static final Set<String> OPEN_CONTROLS = Set.of("_id", "_lastUpdated");
 
-    private static final String OPERATIONS = "http://hl7.org/fhir/OperationDefinition/";
-
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void prune(IBaseConformance generated) {
         if (generated instanceof CapabilityStatement statement) {
@@ -52,12 +50,15 @@ class OpenCapabilities implements FhirInterceptor {
             statement.setPatchFormat(
                     List.of(new CodeType("application/json-patch+json"), new CodeType("application/fhir+json")));
             statement.setFormat(List.of(new CodeType("application/fhir+json"), new CodeType("application/fhir+xml")));
+            statement.addInstantiates("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data");
             statement.getRest().forEach(OpenCapabilities::prune);
         }
     }
 
     private static void prune(CapabilityStatementRestComponent rest) {
-        rest.getOperation().removeIf(each -> !Sight.OPERATION.equals("$" + each.getName()));
+        rest.getOperation()
+                .removeIf(each -> !Sight.OPERATION.equals("$" + each.getName())
+                        && OpenOperation.named(each.getName()).isEmpty());
         rest.getInteraction().removeIf(each -> !OPEN_ON_ALL.contains(each.getCode()));
         OPEN_ON_ALL.stream()
                 .filter(each -> rest.getInteraction().stream().noneMatch(told -> told.getCode() == each))
@@ -75,8 +76,7 @@ class OpenCapabilities implements FhirInterceptor {
                 .filter(operation -> operation.isOn(type, true) || operation.isOn(type, false))
                 .map(operation -> new CapabilityStatementRestResourceOperationComponent()
                         .setName(operation.text().substring(1))
-                        .setDefinition(OPERATIONS + operation.definedOn(type) + "-"
-                                + operation.text().substring(1)));
+                        .setDefinition(operation.definition(type)));
         resource.setOperation(Stream.concat(own, standard).toList());
         // HAPI names each parameter it could have, indexed or not
         resource.getSearchParam()

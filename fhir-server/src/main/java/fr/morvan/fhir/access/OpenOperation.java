@@ -33,7 +33,15 @@ record OpenOperation(String code, Set<String> parameters, Predicate<Caller> kind
             // whatever $match answered a person would tell whether somebody has a record here
             new OpenOperation("match", Set.of(), caller -> onPatients(caller, Interaction.SEARCH)),
             new OpenOperation("merge", Set.of(), caller -> onPatients(caller, Interaction.UPDATE)),
-            new OpenOperation("unmerge", Set.of(), caller -> onPatients(caller, Interaction.UPDATE)));
+            new OpenOperation("unmerge", Set.of(), caller -> onPatients(caller, Interaction.UPDATE)),
+            new OpenOperation("export", Set.of("_type", "_since", "_outputFormat"), OpenOperation::isSystem),
+            new OpenOperation("export-poll-status", Set.of("_jobId"), OpenOperation::isSystem),
+            new OpenOperation("export-file", Set.of("_jobId", "_file"), OpenOperation::isSystem));
+
+    /// What is taken in bulk goes to machines that were given scopes for it.
+    private static boolean isSystem(Caller caller) {
+        return caller instanceof ServiceAccount service && !service.scopes().isEmpty();
+    }
 
     private static boolean onPatients(Caller caller, Interaction interaction) {
         return caller instanceof ServiceAccount service

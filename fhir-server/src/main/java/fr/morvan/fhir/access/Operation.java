@@ -19,6 +19,8 @@ enum Operation {
             Set.of(RequestTypeEnum.GET),
             Set.of("_format", "_pretty", "_count", "_offset", "_type", "_lastUpdated"),
             Interaction.READ),
+    /// The International Patient Summary of one patient; people who may see the patient, of what they may see.
+    SUMMARY("$summary", Set.of("Patient"), Set.of(RequestTypeEnum.GET), Set.of("_format", "_pretty"), Interaction.READ),
     /// Says what is wrong with a resource; it looks at references, so services only.
     VALIDATE(
             "$validate",
@@ -57,6 +59,8 @@ enum Operation {
                     "version"),
             Interaction.READ);
 
+    private static final String DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
+
     private final String text;
     private final Set<String> types;
     private final Set<RequestTypeEnum> methods;
@@ -87,16 +91,25 @@ enum Operation {
     /// Whether it is open on a type, or on one resource of it.
     boolean isOn(String type, boolean instance) {
         return switch (this) {
-            case EVERYTHING -> types.contains(type) && instance;
+            case EVERYTHING, SUMMARY -> types.contains(type) && instance;
             case VALIDATE -> !ResourceTypes.SERVER_OWN.contains(type) && !instance;
             case EXPAND -> types.contains(type);
             case LOOKUP, VALIDATE_CODE -> types.contains(type) && !instance;
         };
     }
 
-    /// The type whose definition it has in FHIR.
-    String definedOn(String type) {
-        return this == VALIDATE ? "Resource" : type;
+    /// Where it is defined.
+    String definition(String type) {
+        return switch (this) {
+            case SUMMARY -> "http://hl7.org/fhir/uv/ips/OperationDefinition/summary";
+            case VALIDATE -> DEFINITIONS + "Resource-validate";
+            default -> DEFINITIONS + type + "-" + text.substring(1);
+        };
+    }
+
+    /// Whether people may call it, about a patient they may see.
+    boolean isForPeople() {
+        return this == EVERYTHING || this == SUMMARY;
     }
 
     /// With the leading `$`.

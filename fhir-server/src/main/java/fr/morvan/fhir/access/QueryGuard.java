@@ -85,9 +85,21 @@ class QueryGuard implements FhirInterceptor {
             case HISTORY_TYPE -> historyOfType(request, visit);
             case TRANSACTION -> transaction(request, visit);
             case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE, VALIDATE -> operation(request, visit);
-            case EXTENDED_OPERATION_SERVER -> changes(request, visit);
+            case EXTENDED_OPERATION_SERVER -> serverOperation(request, visit);
             default -> throw FhirFailure.CLOSED.exception();
         }
+    }
+
+    private void serverOperation(ServletRequestDetails request, Visit visit) {
+        if (Sight.OPERATION.equals(request.getOperation())) {
+            changes(request, visit);
+            return;
+        }
+        ownOperation(
+                OpenOperation.named(Objects.requireNonNullElse(request.getOperation(), ""))
+                        .orElseThrow(FhirFailure.CLOSED::exception),
+                request,
+                visit);
     }
 
     private void operation(ServletRequestDetails request, Visit visit) {
@@ -204,7 +216,7 @@ class QueryGuard implements FhirInterceptor {
         only(request, operation.parameters());
         if (visit.caller() instanceof ServiceAccount service) {
             scope(visit, service, request.getResourceName(), operation.scope());
-        } else if (operation != Operation.EVERYTHING) {
+        } else if (!operation.isForPeople()) {
             throw FhirFailure.CLOSED.exception();
         } else if (records.seen(visit, request.getId()) instanceof Denied denied) {
             visit.refused(denied.refusal());
@@ -220,9 +232,9 @@ class QueryGuard implements FhirInterceptor {
         }
     }
 
-    /// The one operation of the whole system; it narrows by itself, and the last ring looks at what it shows.
+    /// Of the whole system; it narrows by itself, and the last ring looks at what it shows.
     private void changes(ServletRequestDetails request, Visit visit) {
-        if (!Sight.OPERATION.equals(request.getOperation()) || request.getRequestType() != RequestTypeEnum.GET) {
+        if (request.getRequestType() != RequestTypeEnum.GET) {
             throw FhirFailure.CLOSED.exception();
         }
         if (!Sight.isOpen(visit)) {

@@ -88,7 +88,10 @@ class ResultFilter implements FhirInterceptor {
 
     private void leaving(Visit visit, Bundle bundle) {
         for (var entry : bundle.getEntry()) {
-            if (entry.hasResource() && !isOurOwn(entry.getResource()) && !allows(visit, entry.getResource())) {
+            if (entry.hasResource()
+                    && !isOurOwn(entry.getResource())
+                    && !visit.isMade(entry.getResource())
+                    && !allows(visit, entry.getResource())) {
                 LOG.error("the last ring held back a {}", entry.getResource().fhirType());
                 throw FhirFailure.BROKEN.exception();
             }

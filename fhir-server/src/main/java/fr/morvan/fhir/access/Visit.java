@@ -11,6 +11,7 @@ import fr.morvan.keycloak.Caller;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Visit {
     private final Map<PatientId, Ground> grounds = new HashMap<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
+    private @Nullable IBaseResource made;
 
     Visit(ServletRequestDetails request, Caller caller, Circles circles, Records records) {
         this.request = request;
@@ -119,8 +121,18 @@ public final class Visit {
         narrowing = to;
     }
 
+    /// Notes what an operation made for this answer of what the caller may see; it is stored nowhere.
+    public void made(IBaseResource resource) {
+        made = resource;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // this very one, not one that says the same
+    boolean isMade(IBaseResource resource) {
+        return made == resource;
+    }
+
     /// Notes why; the audit of this request tells.
-    void refused(Refusal reason) {
+    public void refused(Refusal reason) {
         refusal = reason;
     }
 

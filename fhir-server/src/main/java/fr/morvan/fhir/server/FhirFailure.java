@@ -32,6 +32,8 @@ public enum FhirFailure {
     UNPROCESSABLE(422, IssueType.BUSINESSRULE, "Contenu refusé"),
     /// Somebody else wrote at the same time.
     CONFLICT(409, IssueType.CONFLICT, "Écriture concurrente"),
+    /// There is too much underway already.
+    BUSY(429, IssueType.THROTTLED, "Trop de demandes en cours"),
     /// `If-Match` names an older version, or a condition matches several resources.
     STALE(412, IssueType.CONFLICT, "Version dépassée"),
     /// Our own fault.

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,10 +14,12 @@ import fr.morvan.fhir.consent.Wishes;
 import fr.morvan.fhir.emergency.BreakGlassGrants;
 import fr.morvan.fhir.membership.CareMemberships;
 import fr.morvan.france.id.PatientId;
+import fr.morvan.keycloak.Caller.ServiceAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +32,7 @@ import org.springframework.context.annotation.Bean;
 public class PlantedAccess {
 
     /// A ring that is missing.
-    enum Defect {
+    public enum Defect {
         NONE,
         NO_GUARD,
         NO_NARROWING,
@@ -39,13 +42,15 @@ public class PlantedAccess {
         /// What patients wish is forgotten.
         NO_WISHES,
         /// Masks of documents are overlooked.
-        NO_MASKS
+        NO_MASKS,
+        /// What services take in bulk is not asked of the rules.
+        NO_SERVICE_RULES
     }
 
     private static volatile Defect planted = Defect.NONE;
 
     /// Runs something with a defect planted.
-    static void with(Defect defect, Runnable run) {
+    public static void with(Defect defect, Runnable run) {
         planted = defect;
         try {
             run.run();
@@ -66,6 +71,7 @@ public class PlantedAccess {
             ObjectProvider<PatientWishes> wishes,
             ObjectProvider<BreakGlassGrants> emergencies,
             ObjectProvider<Professions> professions,
+            ObjectProvider<DaoRegistry> daos,
             ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
@@ -79,6 +85,9 @@ public class PlantedAccess {
                     case WriteGuard guard ->
                         new BreakableWrites(context.getObject(), facts.getObject(), records.getObject());
                     case CircleBook book -> new ForgetfulBook(memberships, wishes, emergencies, professions, clock);
+                    case ServiceRules rules -> new BreakableServiceRules(facts.getObject(), circles.getObject());
+                    case VisibleRecord record ->
+                        new BreakableRecord(daos.getObject(), records.getObject(), facts.getObject());
                     case FactsReader reader -> new BlindReader(context.getObject());
                     default -> bean;
                 };
@@ -104,6 +113,37 @@ public class PlantedAccess {
         @Override
         public Map<PatientId, Wishes> wishes(Collection<PatientId> patients, Instant now) {
             return planted == Defect.NO_WISHES ? Map.of() : super.wishes(patients, now);
+        }
+    }
+
+    private static final class BreakableRecord extends VisibleRecord {
+        BreakableRecord(DaoRegistry daos, Records records, FactsReader facts) {
+            super(daos, records, facts);
+        }
+
+        @Override
+        boolean isVisible(Visit visit, IBaseResource resource) {
+            return planted == Defect.NO_FILTER || super.isVisible(visit, resource);
+        }
+    }
+
+    private static final class BreakableServiceRules extends ServiceRules {
+
+        private final FactsReader facts;
+
+        BreakableServiceRules(FactsReader facts, CircleBook circles) {
+            super(facts, circles);
+            this.facts = facts;
+        }
+
+        @Override
+        public boolean takes(ServiceAccount service, String type) {
+            return planted == Defect.NO_SERVICE_RULES || super.takes(service, type);
+        }
+
+        @Override
+        public Optional<Facts> seen(ServiceAccount service, IBaseResource resource) {
+            return planted == Defect.NO_SERVICE_RULES ? Optional.of(facts.of(resource)) : super.seen(service, resource);
         }
     }
 

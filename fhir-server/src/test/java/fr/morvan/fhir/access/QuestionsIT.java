@@ -74,7 +74,6 @@ class QuestionsIT extends RunningServer {
                 "_history",
                 "?_getpages=11111111-1111-4111-8111-111111111111",
                 "Patient/pat-a/Observation",
-                "$export",
                 "Patient/pat-a/$diff",
                 "Observation?patient=pat-a&_query=x",
             })

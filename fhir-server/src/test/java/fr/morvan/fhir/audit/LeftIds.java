@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.morvan.fhir.testing.Answer;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.IdType;
@@ -24,12 +25,21 @@ final class LeftIds {
         left.url(answer.header("Content-Location"));
         if (answer.body().startsWith("{")) {
             try {
-                left.walk(JSON.readTree(answer.body()));
+                for (var line : lines(answer)) {
+                    left.walk(JSON.readTree(line));
+                }
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(answer.request(), e);
             }
         }
         return left.found;
+    }
+
+    /// A file of an export is one resource a line.
+    private static List<String> lines(Answer answer) {
+        return answer.header("Content-Type").contains("ndjson")
+                ? answer.body().lines().toList()
+                : List.of(answer.body());
     }
 
     private void walk(JsonNode node) {

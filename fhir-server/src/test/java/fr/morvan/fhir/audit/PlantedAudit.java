@@ -1,7 +1,9 @@
 package fr.morvan.fhir.audit;
 
 import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.FactsReader;
+import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,18 @@ import org.springframework.context.annotation.Bean;
 public class PlantedAudit {
 
     private static volatile boolean overlooksHistory;
+
+    private static volatile boolean overlooksFiles;
+
+    /// Runs something with the files of exports overlooked.
+    static void overlookingFiles(Runnable run) {
+        overlooksFiles = true;
+        try {
+            run.run();
+        } finally {
+            overlooksFiles = false;
+        }
+    }
 
     /// Runs something with the defect planted.
     static void overlookingHistory(Runnable run) {
@@ -31,9 +45,24 @@ public class PlantedAudit {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof Auditor ? new Forgetful(trail.getObject(), facts.getObject()) : bean;
+                return switch (bean) {
+                    case Auditor auditor -> new Forgetful(trail.getObject(), facts.getObject());
+                    case DirectAnswers answers -> new ForgetfulOfFiles(trail.getObject());
+                    default -> bean;
+                };
             }
         };
+    }
+
+    private static final class ForgetfulOfFiles extends DirectAnswers {
+        ForgetfulOfFiles(AuditTrail trail) {
+            super(trail);
+        }
+
+        @Override
+        public void note(ServletRequestDetails request, List<Leaving> leaving) {
+            super.note(request, overlooksFiles ? List.of() : leaving);
+        }
     }
 
     @Interceptor

@@ -3,6 +3,7 @@ package fr.morvan.fhir.audit;
 import fr.morvan.fhir.testing.Answer;
 import fr.morvan.fhir.testing.Callers;
 import fr.morvan.fhir.testing.Callers.Caller;
+import fr.morvan.fhir.testing.Exports;
 import fr.morvan.fhir.testing.Server;
 import fr.morvan.fhir.testing.World;
 import java.util.ArrayList;
@@ -48,11 +49,13 @@ final class RandomRequests {
     private final List<Caller> everybody;
     private final List<String> mine = new ArrayList<>();
     private final Map<Caller, String> followed = new HashMap<>();
+    private final List<String> files;
 
     RandomRequests(Server server, Callers callers, long seed) {
         this.server = server;
         this.random = new Random(seed);
         this.open = server.get(callers.loader, "metadata").as(CapabilityStatement.class);
+        this.files = Exports.files(server, callers.loader, "$export?_type=Patient,Observation,Organization");
         this.everybody = List.of(
                 callers.member,
                 callers.member,
@@ -147,6 +150,9 @@ final class RandomRequests {
         var open = this.open.getRestFirstRep().getResource().stream()
                 .filter(CapabilityStatementRestResourceComponent::hasOperation)
                 .toList();
+        if (random.nextInt(4) == 0) {
+            return server.get(caller, pick(files));
+        }
         if (open.isEmpty() || random.nextInt(3) == 0) {
             return server.get(caller, pick(List.of("Patient/pat-a/$everything", "Patient/$match", "$meta", "$export")));
         }

@@ -41,6 +41,13 @@ class RandomRunIT extends RunningServer {
                 .allMatch(fault -> fault.contains("_history") || fault.contains("$changes"), "a history"));
     }
 
+    @Test
+    void turnsRedWhenTheFilesOfAnExportAreOverlooked() {
+        PlantedAudit.overlookingFiles(() -> assertThat(run(SEED, 300).faults())
+                .isNotEmpty()
+                .allMatch(fault -> fault.contains("$export-file"), "a file"));
+    }
+
     private record Run(List<String> faults, int ids, Map<String, Integer> interactions) {}
 
     private Run run(long seed, int requests) {

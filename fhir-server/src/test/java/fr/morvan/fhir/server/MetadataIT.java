@@ -46,8 +46,13 @@ class MetadataIT extends RunningServer {
         assertThat(rest.getInteraction())
                 .extracting(each -> each.getCode().toCode())
                 .containsExactlyInAnyOrder("transaction", "batch");
-        assertThat(rest.getOperation()).extracting(each -> each.getName()).containsExactly("changes");
-        assertThat(status("GET", "$changes", "")).isEqualTo(200);
+        for (var operation : rest.getOperation()) {
+            note(silent, triedOnAll(operation.getName()));
+        }
+        assertThat(silent).isEmpty();
+        assertThat(rest.getOperation())
+                .extracting(each -> each.getName())
+                .containsExactlyInAnyOrder("changes", "export", "export-poll-status", "export-file");
     }
 
     @Test
@@ -148,7 +153,7 @@ class MetadataIT extends RunningServer {
 
     private Answer tried(String type, String operation) {
         return switch (operation) {
-            case "everything" -> send("GET", type + "/" + ID + "/$everything", "");
+            case "everything", "summary" -> send("GET", type + "/" + ID + "/$" + operation, "");
             case "validate" ->
                 send("POST", type + "/$validate", "{\"resourceType\":\"%s\",\"nothing\":1}".formatted(type));
             case "match", "merge", "unmerge" ->
@@ -162,9 +167,14 @@ class MetadataIT extends RunningServer {
                         Map.of());
             case "break-glass-review" ->
                 server.get(CALLERS.service("reviewer", "system/AuditEvent.s"), type + "/$" + operation);
+            case "export" -> send("GET", type.equals("Group") ? "Group/" + ID + "/$export" : type + "/$export", "");
             case "access-log" -> server.get(CALLERS.patientA, type + "/pat-a/$" + operation);
             default -> send("GET", type + "/$" + operation + "?code=x", "");
         };
+    }
+
+    private Answer triedOnAll(String operation) {
+        return send("GET", "$" + operation, "");
     }
 
     private Answer send(String method, String path, String body) {

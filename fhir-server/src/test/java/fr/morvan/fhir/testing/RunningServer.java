@@ -5,6 +5,7 @@ import fr.morvan.embedded.testing.TestPostgres;
 import fr.morvan.fhir.FhirServerApplication;
 import fr.morvan.fhir.access.PlantedAccess;
 import fr.morvan.fhir.audit.PlantedAudit;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,6 +33,9 @@ public abstract class RunningServer {
     /// What signs the audit's heads, and where they are exported to.
     protected static final SignedAudit SIGNED_AUDIT = SignedAudit.make();
 
+    /// Where exported files lie.
+    protected static final Path EXPORTS = SIGNED_AUDIT.heads().resolveSibling("exports");
+
     /// Everybody who calls.
     protected static final Callers CALLERS = new Callers(ISSUER);
 
@@ -58,6 +62,8 @@ public abstract class RunningServer {
         registry.add("morvan.fhir.audit.owner.password", AUDIT_OWNER::password);
         registry.add("morvan.fhir.audit.signing-key", SIGNED_AUDIT::pair);
         registry.add("morvan.fhir.audit.heads", SIGNED_AUDIT::heads);
+        registry.add("morvan.fhir.export.folder", () -> EXPORTS);
+        registry.add("morvan.fhir.export.resources-per-file", () -> 20);
     }
 
     @BeforeEach
