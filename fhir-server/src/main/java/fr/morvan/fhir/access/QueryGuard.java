@@ -133,6 +133,9 @@ class QueryGuard implements FhirInterceptor {
             return FhirFailure.FORBIDDEN.exception();
         });
         question.check(policy, limits);
+        if (type.equals("DocumentReference")) {
+            question.checkDocuments();
+        }
         visit.narrow(Asking.narrow(visit, type, policy, question));
     }
 

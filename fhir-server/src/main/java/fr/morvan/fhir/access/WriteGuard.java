@@ -61,7 +61,7 @@ class WriteGuard implements FhirInterceptor {
     /// What a patch says of the content it does not fit must not be said to a stranger.
     private void patchable(Visit visit, ServletRequestDetails request) {
         var before = records.current(request.getId()).orElseThrow(FhirFailure.UNKNOWN::exception);
-        insist(visit, Authorship.create(visit, before, facts.of(before)));
+        insist(visit, Authorship.change(visit, before, facts.of(before)));
     }
 
     /// A made-up id could be somebody else's; only one nobody guesses may be chosen.
@@ -93,6 +93,7 @@ class WriteGuard implements FhirInterceptor {
                 insist(visit, AccessRules.scope(service, type(after), Interaction.UPDATE));
             } else {
                 insist(visit, Authorship.update(visit, before, facts.of(before), after, facts.of(after)));
+                DocumentChange.check(visit.caller(), before, facts.of(before), after, facts.of(after));
                 checkContent(visit, after);
             }
         });

@@ -29,10 +29,14 @@ import org.springframework.context.annotation.Bean;
 public class PlantedAccess {
 
     /// A ring that is missing.
-    enum Defect {
+    public enum Defect {
+        /// All are there.
         NONE,
+        /// No query guard.
         NO_GUARD,
+        /// No narrowing.
         NO_NARROWING,
+        /// No result filter.
         NO_FILTER,
         /// What is written is not looked at.
         NO_WRITE_GUARD,
@@ -45,7 +49,7 @@ public class PlantedAccess {
     private static volatile Defect planted = Defect.NONE;
 
     /// Runs something with a defect planted.
-    static void with(Defect defect, Runnable run) {
+    public static void with(Defect defect, Runnable run) {
         planted = defect;
         try {
             run.run();
