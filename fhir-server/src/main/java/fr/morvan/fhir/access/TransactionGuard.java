@@ -13,6 +13,7 @@ import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,11 @@ class TransactionGuard implements FhirInterceptor {
     private void check(BundleEntryComponent entry, Visit visit, ServiceAccount service) {
         var resource = entry.getResource();
         var url = Objects.requireNonNullElse(entry.getRequest().getUrl(), "");
+        if (entry.getRequest().getMethod() == HTTPVerb.DELETE) {
+            require(resource == null, "DELETE with a resource");
+            deleted(url, visit, service);
+            return;
+        }
         if (resource == null || entry.getRequest().getMethod() == null) {
             throw FhirFailure.INVALID.exception("an entry has a resource and a request");
         }
@@ -85,6 +91,17 @@ class TransactionGuard implements FhirInterceptor {
             default -> require(false, entry.getRequest().getMethod().toCode());
         }
         references(entry, visit, service);
+    }
+
+    private static void deleted(String url, Visit visit, ServiceAccount service) {
+        var instance = INSTANCE.matcher(url);
+        var condition = CONDITIONAL_REFERENCE.matcher(url);
+        require(instance.matches() || condition.matches(), "DELETE " + url);
+        var type = instance.matches() ? instance.group(1) : condition.group(1);
+        if (condition.matches()) {
+            scope(visit, service, type, Interaction.SEARCH);
+        }
+        scope(visit, service, type, Interaction.DELETE);
     }
 
     private static void condition(BundleEntryComponent entry, Visit visit, ServiceAccount service, String type) {

@@ -165,6 +165,14 @@ public class PlantedAccess {
                 super.created(resource, request);
             }
         }
+
+        @Override
+        @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+        public void deleted(IBaseResource resource, RequestDetails request) {
+            if (planted != Defect.NO_WRITE_GUARD) {
+                super.deleted(resource, request);
+            }
+        }
     }
 
     @Interceptor
