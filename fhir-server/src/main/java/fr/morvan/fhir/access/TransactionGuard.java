@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
+import fr.morvan.fhir.access.Decision.Refusal;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.keycloak.Caller.ServiceAccount;
@@ -39,7 +40,11 @@ class TransactionGuard implements FhirInterceptor {
     @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
     public void check(IBaseBundle bundle, RequestDetails request) {
         Visit.of(request).ifPresent(visit -> {
+            if (bundle instanceof Bundle provided && provides(visit, provided)) {
+                return; // each document is looked at as it is stored
+            }
             if (!(visit.caller() instanceof ServiceAccount service) || !(bundle instanceof Bundle transaction)) {
+                visit.refused(Refusal.TYPE_CLOSED);
                 throw FhirFailure.FORBIDDEN.exception();
             }
             require(
@@ -54,6 +59,14 @@ class TransactionGuard implements FhirInterceptor {
                 BundleTargets.checkDistinct(transaction);
             }
         });
+    }
+
+    /// Whether a person brings documents and nothing else.
+    private static boolean provides(Visit visit, Bundle transaction) {
+        return !(visit.caller() instanceof ServiceAccount)
+                && transaction.hasEntry()
+                && transaction.getEntry().stream()
+                        .allMatch(entry -> visit.provides(entry.getRequest().getUrl()));
     }
 
     private void check(BundleEntryComponent entry, Visit visit, ServiceAccount service) {
@@ -86,7 +99,7 @@ class TransactionGuard implements FhirInterceptor {
                     scope(visit, service, type, Interaction.CREATE);
                 }
                 require(!entry.getRequest().hasIfNoneExist(), "PUT with ifNoneExist");
-                scope(visit, service, type, Interaction.UPDATE);
+                scope(visit, service, type, visit.provides(url) ? Interaction.CREATE : Interaction.UPDATE);
             }
             default -> require(false, entry.getRequest().getMethod().toCode());
         }

@@ -10,9 +10,12 @@ import fr.morvan.france.id.PatientId;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.Caller;
 import fr.morvan.keycloak.SystemScopes.Interaction;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Binary;
@@ -30,6 +33,7 @@ public final class Visit {
     private final Records records;
     private final Map<PatientId, Ground> grounds = new HashMap<>();
     private final Map<IIdType, Facts> opened = new HashMap<>();
+    private final Set<String> provided = new HashSet<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
 
@@ -95,6 +99,16 @@ public final class Visit {
     /// The documents whose bytes this request opened; for the audit.
     public Map<IIdType, Facts> opened() {
         return Map.copyOf(opened);
+    }
+
+    /// Says that these resources are made by the server of what the caller provides, and go with its documents.
+    public void provide(Collection<String> references) {
+        provided.addAll(references);
+    }
+
+    /// Whether a resource is one of those.
+    public boolean provides(String reference) {
+        return provided.contains(reference);
     }
 
     /// May the caller put another document in the place of this one?

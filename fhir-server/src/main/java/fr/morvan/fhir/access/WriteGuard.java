@@ -15,6 +15,7 @@ import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.springframework.stereotype.Component;
@@ -92,11 +93,17 @@ class WriteGuard implements FhirInterceptor {
             StorableValues.check(fhirContext, resource);
             if (visit.caller() instanceof ServiceAccount service) {
                 insist(visit, AccessRules.scope(service, type(resource), Interaction.CREATE));
-            } else {
+            } else if (!goesWithADocument(visit, resource)) {
                 insist(visit, Authorship.create(visit, resource, facts.of(resource)));
                 checkContent(visit, resource);
             }
         });
+    }
+
+    /// The bytes of a document, and the list of what was provided together, stand and fall with the document.
+    private boolean goesWithADocument(Visit visit, IBaseResource resource) {
+        return !(resource instanceof DocumentReference)
+                && visit.provides(type(resource) + "/" + resource.getIdElement().getIdPart());
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)

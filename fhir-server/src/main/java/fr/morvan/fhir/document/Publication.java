@@ -52,7 +52,8 @@ class Publication implements FhirInterceptor {
             Visit.of(request).ifPresent(visit -> {
                 restore(document);
                 check(document);
-                if (isPublished(document, visit)) {
+                if (isPublished(document, visit)
+                        && !visit.provides("DocumentReference/" + document.getIdElement().getIdPart())) {
                     publish(document);
                 }
                 replacement.replace(document, visit);
