@@ -24,8 +24,7 @@ final class DocumentChange {
 
     private DocumentChange() {}
 
-    static void check(
-            Caller caller, IBaseResource before, Facts factsBefore, IBaseResource after, Facts factsAfter) {
+    static void check(Caller caller, IBaseResource before, Facts factsBefore, IBaseResource after, Facts factsAfter) {
         if (!(before instanceof DocumentReference old) || !(after instanceof DocumentReference next)) {
             return;
         }

@@ -19,7 +19,8 @@ class SeenTombstones implements Tombstones {
                         .filter(visit -> visit.caller() instanceof ServiceAccount
                                 || visit.records()
                                         .buried(id)
-                                        .filter(last -> visit.see(visit.records().facts(last))
+                                        .filter(last -> visit.see(
+                                                        visit.records().facts(last))
                                                 .isAllowed())
                                         .isPresent())
                         .isPresent();

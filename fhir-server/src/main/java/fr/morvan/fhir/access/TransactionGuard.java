@@ -14,9 +14,9 @@ import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.springframework.stereotype.Component;
 
 /// Checks each entry of a service's transaction before any is stored: creates and updates by id, and the conditions

@@ -24,5 +24,7 @@ record DocumentProperties(
             "image/png",
             "image/tiff",
             "application/dicom"
-        }) Set<String> contentTypes,
+        })
+        Set<String> contentTypes,
+
         @DefaultValue("20MB") DataSize maxSize) {}

@@ -24,7 +24,8 @@ import org.hl7.fhir.r4.model.Resource;
 /// document its bytes.
 final class ProvidedBundle {
 
-    private static final String ONE_BINARY = "content.attachment.url : l'adresse d'un Binary du lot, à ce document seul";
+    private static final String ONE_BINARY =
+            "content.attachment.url : l'adresse d'un Binary du lot, à ce document seul";
     private static final int MOST = 50;
     private static final Set<String> TYPES = Set.of("List", "DocumentReference", "Binary");
 

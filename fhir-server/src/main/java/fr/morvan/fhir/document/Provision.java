@@ -40,8 +40,8 @@ class Provision implements FhirInterceptor {
                 && transaction.getUserData(PREPARED) == null) {
             transaction.setUserData(PREPARED, true);
             Visit.of(request)
-                    .ifPresent(visit -> visit.provide(
-                            new ProvidedBundle(transaction, content, fhirContext.newTerser()).prepare()));
+                    .ifPresent(visit ->
+                            visit.provide(new ProvidedBundle(transaction, content, fhirContext.newTerser()).prepare()));
         }
     }
 

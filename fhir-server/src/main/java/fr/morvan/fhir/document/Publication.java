@@ -53,7 +53,8 @@ class Publication implements FhirInterceptor {
                 restore(document);
                 check(document);
                 if (isPublished(document, visit)
-                        && !visit.provides("DocumentReference/" + document.getIdElement().getIdPart())) {
+                        && !visit.provides(
+                                "DocumentReference/" + document.getIdElement().getIdPart())) {
                     publish(document);
                 }
                 replacement.replace(document, visit);

@@ -29,7 +29,8 @@ class DeletionIT extends RunningServer {
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.issue()).isEqualTo(IssueType.DELETED);
         assertThat(server.get(CALLERS.member, id).status()).isEqualTo(410);
-        assertThat(server.get(CALLERS.loader, "Observation?patient=pat-a&_count=200").ids())
+        assertThat(server.get(CALLERS.loader, "Observation?patient=pat-a&_count=200")
+                        .ids())
                 .doesNotContain(id);
         assertThat(delete(CALLERS.loader, id).status()).isEqualTo(200);
     }
@@ -151,6 +152,23 @@ class DeletionIT extends RunningServer {
         var again = written();
         again.setId(report.getIdPart());
         assertThat(server.put(CALLERS.member, again).status()).isEqualTo(404);
+    }
+
+    /// What a load of a standard client does over and over.
+    @Test
+    void chainOfAServiceEndsWithADelete() {
+        for (var type : List.of("Patient", "Organization", "Practitioner", "Location", "Encounter", "Condition")) {
+            var content = "{\"resourceType\":\"" + type + "\"%s"
+                    + (type.equals("Encounter") ? ",\"status\":\"finished\",\"class\":{\"code\":\"AMB\"}" : "")
+                    + (type.equals("Condition") ? ",\"subject\":{\"reference\":\"Patient/pat-a\"}" : "") + "}";
+            var created = server.post(CALLERS.loader, type, World.resource(content.replace("%s", "")));
+            assertThat(created.status()).as(created.body()).isEqualTo(201);
+            var id = created.resource().getIdElement().getIdPart();
+            var changed = World.resource(content.replace("%s", ",\"language\":\"fr\",\"id\":\"" + id + "\""));
+            assertThat(server.put(CALLERS.loader, changed).status()).isEqualTo(200);
+            assertThat(delete(CALLERS.loader, type + "/" + id).status()).isEqualTo(200);
+            assertThat(server.get(CALLERS.loader, type + "/" + id).status()).isEqualTo(410);
+        }
     }
 
     @Test

@@ -130,9 +130,9 @@ class LifeCycleIT extends RunningServer {
     @Test
     void ofTwoReplacementsAtOnceOneWins() throws Exception {
         var old = published();
-        Callable<Integer> replacing = () -> server.post(
-                        CALLERS.member, "DocumentReference", Papers.replacing(Papers.report(it), old))
-                .status();
+        Callable<Integer> replacing =
+                () -> server.post(CALLERS.member, "DocumentReference", Papers.replacing(Papers.report(it), old))
+                        .status();
         try (var threads = Executors.newFixedThreadPool(4)) {
             var statuses = threads.invokeAll(List.of(replacing, replacing, replacing, replacing)).stream()
                     .map(each -> {

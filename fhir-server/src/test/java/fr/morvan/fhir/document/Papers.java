@@ -24,8 +24,8 @@ final class Papers {
     }
 
     static DocumentReference report(String patient, String author) {
-        var document = (DocumentReference) World.resource(
-                World.document("x", patient, "{\"system\":\"http://loinc.org\",\"code\":\"11488-4\"}"));
+        var document = (DocumentReference)
+                World.resource(World.document("x", patient, "{\"system\":\"http://loinc.org\",\"code\":\"11488-4\"}"));
         document.setId((String) null);
         document.getMasterIdentifier().setSystem("urn:ietf:rfc:3986").setValue("urn:uuid:" + UUID.randomUUID());
         document.addAuthor(new Reference(author));
@@ -50,8 +50,7 @@ final class Papers {
     /// A JSON Patch that sets the one visibility of a document.
     static String labelled(String code) {
         return """
-                [{"op":"add","path":"/securityLabel","value":[{"coding":[{"system":"%s","code":"%s"}]}]}]"""
-                .formatted(DocumentVisibility.SYSTEM, code);
+                [{"op":"add","path":"/securityLabel","value":[{"coding":[{"system":"%s","code":"%s"}]}]}]""".formatted(DocumentVisibility.SYSTEM, code);
     }
 
     static byte[] sha1(byte[] data) {

@@ -28,7 +28,9 @@ class ProvisionIT extends RunningServer {
         var answer = server.transaction(CALLERS.member, bundle("a", Papers.report("a")));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         var entries = answer.as(Bundle.class).getEntry();
-        assertThat(entries).hasSize(3).allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
+        assertThat(entries)
+                .hasSize(3)
+                .allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
         var id = located(answer.as(Bundle.class), "DocumentReference");
         var stored = server.get(CALLERS.professional("gp"), id).as(DocumentReference.class);
         var attachment = stored.getContentFirstRep().getAttachment();
@@ -45,7 +47,8 @@ class ProvisionIT extends RunningServer {
     void listOfASubmissionIsForServicesOnly() {
         var answer = server.transaction(CALLERS.member, bundle("a", Papers.report("a")));
         var list = located(answer.as(Bundle.class), "List");
-        assertThat(server.get(CALLERS.loader, list).as(ListResource.class).getEntry()).hasSize(1);
+        assertThat(server.get(CALLERS.loader, list).as(ListResource.class).getEntry())
+                .hasSize(1);
         assertThat(server.get(CALLERS.member, list).status()).isEqualTo(404);
         assertThat(server.get(CALLERS.member, "List?patient=pat-a").ids()).doesNotContain(list);
     }
@@ -104,10 +107,12 @@ class ProvisionIT extends RunningServer {
         }
         var foreign = bundle("a", Papers.report("a"), Papers.report("a", "PractitionerRole/role-gp"));
         assertThat(server.transaction(CALLERS.member, foreign).status()).isEqualTo(404);
-        assertThat(server.transaction(CALLERS.outsider, bundle("a", Papers.report("a"))).status())
+        assertThat(server.transaction(CALLERS.outsider, bundle("a", Papers.report("a")))
+                        .status())
                 .isEqualTo(404);
         for (var caller : List.of(CALLERS.patientA, CALLERS.relativeA, CALLERS.helper, CALLERS.analyst)) {
-            assertThat(server.transaction(caller, bundle("a", Papers.report("a"))).status())
+            assertThat(server.transaction(caller, bundle("a", Papers.report("a")))
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(stored()).isEqualTo(before);

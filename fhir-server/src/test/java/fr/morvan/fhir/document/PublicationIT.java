@@ -83,9 +83,7 @@ class PublicationIT extends RunningServer {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
                     size         ; size
                     hash         ; SHA-1
                     type         ; n'est pas accepté
@@ -135,7 +133,8 @@ class PublicationIT extends RunningServer {
         // wrong content about a foreign patient says no more than an unknown one
         var wrong = Papers.report("b");
         wrong.getContentFirstRep().getAttachment().setSize(3);
-        assertThat(server.post(CALLERS.member, "DocumentReference", wrong).status()).isEqualTo(404);
+        assertThat(server.post(CALLERS.member, "DocumentReference", wrong).status())
+                .isEqualTo(404);
         assertThat(stored()).isEqualTo(before);
     }
 
