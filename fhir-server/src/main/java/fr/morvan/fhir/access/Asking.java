@@ -35,7 +35,11 @@ final class Asking {
             visit.refused(denied.refusal());
             return new Narrowing.Nothing();
         }
-        return type.equals("DocumentReference") ? DocumentNarrowing.of(visit, patient) : new Narrowing.None();
+        return switch (type) {
+            case "DocumentReference" -> DocumentNarrowing.of(visit, patient);
+            case "List" -> new Narrowing.NoSubmissions();
+            default -> new Narrowing.None();
+        };
     }
 
     /// A relative who sees no documents still sees the notes among them.

@@ -55,24 +55,62 @@ final class Authorship {
         if (emergency && !facts.note()) {
             return deny(Refusal.EMERGENCY_READS);
         }
-        boolean noteOrNoDocument = facts.note() || !(resource instanceof DocumentReference);
-        return noteOrNoDocument && isAuthor(visit.caller(), resource) ? seen : deny(Refusal.NOT_AUTHOR);
+        return mayBeWritten(visit, resource, facts) && isAuthor(visit.caller(), resource)
+                ? seen
+                : deny(Refusal.NOT_AUTHOR);
+    }
+
+    /// Notes are for everybody of the circle; a document is for professionals, of a type their profession reads.
+    private static boolean mayBeWritten(Visit visit, IBaseResource resource, Facts facts) {
+        if (facts.note() || !(resource instanceof DocumentReference)) {
+            return true;
+        }
+        return visit.caller() instanceof Professional professional
+                && professional
+                        .actingAs()
+                        .flatMap(situation -> facts.document()
+                                .filter(document ->
+                                        visit.circles().documents(situation).allow(document.types())))
+                        .isPresent();
+    }
+
+    /// May a person change what is stored, in whatever way? Of a document its author may, and the patient it is about.
+    static Decision change(Visit visit, IBaseResource before, Facts facts) {
+        if (before instanceof Consent) {
+            // a wish may be changed by whoever decides now, whoever wrote it down
+            return visit.see(facts);
+        }
+        if (!isPublished(before, facts)) {
+            return create(visit, before, facts);
+        }
+        var seen = visit.see(facts);
+        if (seen instanceof Allowed allowed && allowed.ground() == Ground.BREAK_GLASS) {
+            return deny(Refusal.EMERGENCY_READS);
+        }
+        boolean theirs = visit.caller() instanceof PatientCaller || isAuthor(visit.caller(), before);
+        return seen.isAllowed() && !theirs ? deny(Refusal.NOT_AUTHOR) : seen;
+    }
+
+    /// A document rather than a note, which its author rewrites at will.
+    static boolean isPublished(IBaseResource resource, Facts facts) {
+        return resource instanceof DocumentReference && !facts.note();
     }
 
     /// May a person replace the one by the other?
     static Decision update(
             Visit visit, IBaseResource before, Facts factsBefore, IBaseResource after, Facts factsAfter) {
-        // a wish may be changed by whoever decides now, whoever wrote it down
-        var replaced = before instanceof Consent ? visit.see(factsBefore) : create(visit, before, factsBefore);
+        var replaced = change(visit, before, factsBefore);
         if (!replaced.isAllowed()) {
             return replaced;
         }
-        return factsBefore.patients().equals(factsAfter.patients())
-                ? create(visit, after, factsAfter)
-                : deny(Refusal.PATIENT_CHANGED);
+        if (!factsBefore.patients().equals(factsAfter.patients())) {
+            return deny(Refusal.PATIENT_CHANGED);
+        }
+        // what else of a document may change is said by DocumentChange
+        return isPublished(before, factsBefore) ? replaced : create(visit, after, factsAfter);
     }
 
-    private static boolean isAuthor(Caller caller, IBaseResource resource) {
+    static boolean isAuthor(Caller caller, IBaseResource resource) {
         var authors = authors(resource);
         return switch (caller) {
             case Professional professional ->

@@ -27,7 +27,7 @@ final class BundleTargets {
     /// Empty: the entry makes a resource of its own.
     private static Optional<String> target(BundleEntryComponent entry) {
         var request = entry.getRequest();
-        if (request.getMethod() == HTTPVerb.PUT) {
+        if (request.getMethod() == HTTPVerb.PUT || request.getMethod() == HTTPVerb.DELETE) {
             return Optional.of(decoded(request.getUrl()));
         }
         return request.hasIfNoneExist()

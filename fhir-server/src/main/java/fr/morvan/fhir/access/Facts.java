@@ -29,7 +29,8 @@ public record Facts(
         return new Facts("DocumentReference", "", Set.of(patient), false, Optional.of(DocumentFacts.NOTE));
     }
 
-    boolean note() {
+    /// Whether it is a note of the liaison notebook.
+    public boolean note() {
         return document.map(DocumentFacts::note).orElse(false);
     }
 }

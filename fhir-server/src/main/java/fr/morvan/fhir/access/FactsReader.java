@@ -13,11 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.ListResource;
 import org.springframework.stereotype.Component;
 
 /// Reads the [Facts] of a resource; compartments are those of FHIR R4, found by HAPI.
 @Component
 public class FactsReader {
+
+    /// `List.code` of MHD.
+    static final String SUBMISSION = "submissionset";
 
     private final FhirContext fhirContext;
     private final FhirTerser terser;
@@ -41,7 +45,7 @@ public class FactsReader {
                     Optional.empty());
         }
         Set<PatientId> patients = new HashSet<>();
-        boolean strange = false;
+        boolean strange = isSubmission(resource);
         if (ResourceTypes.isAboutPatients(type)) {
             for (var owner : terser.getCompartmentOwnersForResource("Patient", resource, Set.of())) {
                 // the parameters of a compartment reach other types too: a performer may be a professional
@@ -53,6 +57,12 @@ public class FactsReader {
             }
         }
         return new Facts(type, id, patients, strange, document(resource));
+    }
+
+    /// What was provided together names documents of which some may be masked: it is shown to services only.
+    private static boolean isSubmission(IBaseResource resource) {
+        return resource instanceof ListResource list
+                && list.getCode().getCoding().stream().anyMatch(code -> SUBMISSION.equals(code.getCode()));
     }
 
     private static Optional<DocumentFacts> document(IBaseResource resource) {

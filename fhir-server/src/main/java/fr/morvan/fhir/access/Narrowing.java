@@ -20,6 +20,9 @@ sealed interface Narrowing {
     /// Only notes of the liaison notebook.
     record OnlyNotes() implements Narrowing {}
 
+    /// No list of documents that were provided together.
+    record NoSubmissions() implements Narrowing {}
+
     /// No document hidden from this audience.
     record NotHidden(Set<DocumentVisibility> from) implements Narrowing {}
 

@@ -36,6 +36,7 @@ class OpenCapabilities implements FhirInterceptor {
             TypeRestfulInteraction.CREATE,
             TypeRestfulInteraction.UPDATE,
             TypeRestfulInteraction.PATCH,
+            TypeRestfulInteraction.DELETE,
             TypeRestfulInteraction.HISTORYTYPE);
 
     private static final Set<SystemRestfulInteraction> OPEN_ON_ALL =
@@ -91,6 +92,6 @@ class OpenCapabilities implements FhirInterceptor {
         resource.setConditionalCreate(true)
                 .setConditionalUpdate(true)
                 .setConditionalRead(ConditionalReadStatus.NOTMATCH)
-                .setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
+                .setConditionalDelete(ConditionalDeleteStatus.SINGLE);
     }
 }

@@ -11,6 +11,7 @@ import fr.morvan.fhir.access.Decision.Refusal;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.fhir.signin.RequestCaller;
+import fr.morvan.keycloak.Caller.Professional;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.HashSet;
@@ -82,6 +83,7 @@ class QueryGuard implements FhirInterceptor {
             case CREATE -> write(request, visit, Interaction.CREATE);
             case UPDATE -> update(request, visit);
             case PATCH -> patch(request, visit);
+            case DELETE -> delete(request, visit);
             case HISTORY_TYPE -> historyOfType(request, visit);
             case TRANSACTION -> transaction(request, visit);
             case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE, VALIDATE -> operation(request, visit);
@@ -128,6 +130,9 @@ class QueryGuard implements FhirInterceptor {
     /// empty history, and an old version from showing what was hidden since.
     private void versions(ServletRequestDetails request, Visit visit, Set<String> parameters) {
         instance(request, visit, parameters);
+        if (visit.caller() instanceof ServiceAccount) {
+            return; // its scope is all there is to ask, of what was deleted too
+        }
         if (records.seen(visit, request.getId()) instanceof Denied denied) {
             visit.refused(denied.refusal());
             throw FhirFailure.UNKNOWN.exception();
@@ -148,6 +153,9 @@ class QueryGuard implements FhirInterceptor {
             return FhirFailure.FORBIDDEN.exception();
         });
         question.check(policy, limits);
+        if (type.equals("DocumentReference")) {
+            question.checkDocuments();
+        }
         visit.narrow(Asking.narrow(visit, type, policy, question));
     }
 
@@ -175,6 +183,27 @@ class QueryGuard implements FhirInterceptor {
         }
         write(request, visit, Interaction.UPDATE);
         Patch.check(request, visit, limits);
+    }
+
+    /// Services delete by their scope, by id or by identifier; of people only the author of a document does, which
+    /// [WriteGuard] sees to.
+    private void delete(ServletRequestDetails request, Visit visit) {
+        boolean conditional = request.getId() == null || !request.getId().hasIdPart();
+        if (visit.caller() instanceof ServiceAccount service) {
+            only(request, conditional ? CONDITION_PARAMETERS : WRITE_PARAMETERS);
+            if (conditional) {
+                if (!request.getParameters().containsKey("identifier")) {
+                    throw FhirFailure.CLOSED.exception();
+                }
+                scope(visit, service, request.getResourceName(), Interaction.SEARCH);
+            }
+            scope(visit, service, request.getResourceName(), Interaction.DELETE);
+            return;
+        }
+        if (conditional || !request.getResourceName().equals("DocumentReference")) {
+            throw FhirFailure.CLOSED.exception();
+        }
+        write(request, visit, Interaction.DELETE);
     }
 
     private void write(ServletRequestDetails request, Visit visit, Interaction interaction) {
@@ -226,7 +255,8 @@ class QueryGuard implements FhirInterceptor {
 
     private void transaction(ServletRequestDetails request, Visit visit) {
         only(request, WRITE_PARAMETERS);
-        if (!(visit.caller() instanceof ServiceAccount)) {
+        // of a professional one that provides documents is taken: TransactionGuard looks into it
+        if (!(visit.caller() instanceof ServiceAccount) && !(visit.caller() instanceof Professional)) {
             visit.refused(Refusal.TYPE_CLOSED);
             throw FhirFailure.FORBIDDEN.exception();
         }

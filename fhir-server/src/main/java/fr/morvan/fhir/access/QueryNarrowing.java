@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The second ring: adds to a search what keeps it within the caller's sight.
@@ -79,6 +80,7 @@ class QueryNarrowing implements FhirInterceptor {
             case Narrowing.OnlyPatients only -> only(only.parameter(), only.patients(), search);
             case Narrowing.OnlyNotes notes ->
                 search.add("type", new TokenOrListParam().add(new TokenParam(NoteType.SYSTEM, null)));
+            case Narrowing.NoSubmissions none -> search.add("code", not(null, FactsReader.SUBMISSION));
             case Narrowing.NotHidden visible ->
                 visible.from()
                         .forEach(audience -> search.add("security-label", not(audience.system(), audience.code())));
@@ -98,7 +100,7 @@ class QueryNarrowing implements FhirInterceptor {
         }
     }
 
-    private static TokenParam not(String system, String code) {
+    private static TokenParam not(@Nullable String system, String code) {
         return new TokenParam(system, code).setModifier(TokenParamModifier.NOT);
     }
 

@@ -65,6 +65,15 @@ record Question(Map<String, String[]> parameters) {
                 });
     }
 
+    /// The national search for documents names the patient and the status; one that asks as MHD does is held to it.
+    void checkDocuments() {
+        if (SearchPolicy.MHD.stream().anyMatch(this::has)
+                && (!has("status") || patient().isEmpty())) {
+            throw FhirFailure.INVALID.exception("recherche de documents (ITI-67) : patient et status sont exigés, par"
+                    + " exemple patient=Patient/{id}&status=current");
+        }
+    }
+
     /// Refuses too many values; more than some twenty alternatives already make PostgreSQL scan (HAPI issue 6457).
     void checkSizes(AccessLimits limits, int repeats) {
         parameters.forEach((name, values) -> checkSize(name, values, limits, repeats));

@@ -44,6 +44,26 @@ class Records {
         }
     }
 
+    /// The last version before it was deleted; empty when it is there, or never was.
+    Optional<IBaseResource> buried(IIdType id) {
+        var dao = daos.getResourceDao(id.getResourceType());
+        var bare = id.toUnqualifiedVersionless();
+        try {
+            long version =
+                    dao.readEntity(bare, new SystemRequestDetails()).getIdDt().getVersionIdPartAsLong();
+            return current(id).isPresent() || version < 2
+                    ? Optional.empty()
+                    : Optional.of(dao.read(bare.withVersion(Long.toString(version - 1)), new SystemRequestDetails()));
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What the rules need to know of a resource.
+    Facts facts(IBaseResource resource) {
+        return facts.of(resource);
+    }
+
     /// Ids of the patient's documents that are hidden from professionals, without those of these authors.
     ///
     /// Empty when the authors have none among them, which a search can say without naming ids.

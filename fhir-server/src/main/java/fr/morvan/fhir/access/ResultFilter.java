@@ -14,6 +14,7 @@ import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -111,7 +112,8 @@ class ResultFilter implements FhirInterceptor {
     }
 
     boolean allows(Visit visit, IBaseResource resource) {
-        return switch (visit.see(facts.of(resource))) {
+        var decision = resource instanceof Binary binary ? visit.seeBytes(binary) : visit.see(facts.of(resource));
+        return switch (decision) {
             case Decision.Allowed allowed -> true;
             case Denied denied -> {
                 visit.refused(denied.refusal());

@@ -10,6 +10,8 @@ import fr.morvan.keycloak.Caller.Relative;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What one kind of caller may ask of one resource type; a question that is not named here is refused.
 ///
@@ -107,6 +109,16 @@ record SearchPolicy(
                     "MedicationRequest:encounter",
                     "Communication:encounter"));
 
+    /// What only the search for documents of MHD asks by (ITI-67).
+    static final Set<String> MHD = Set.of("period", "setting", "facility", "event", "format", "related");
+
+    private static final SearchPolicy DOCUMENTS = new SearchPolicy(
+            About.ONE_PATIENT,
+            Stream.concat(CLINICAL.parameters().stream(), MHD.stream()).collect(Collectors.toUnmodifiableSet()),
+            CLINICAL.sorts(),
+            CLINICAL.includes(),
+            CLINICAL.revincludes());
+
     private static final SearchPolicy TEAMS = new SearchPolicy(
             About.ONE_PATIENT_OR_OWN_CIRCLES,
             Set.of("patient", "subject", "participant", "status", "_id", "_lastUpdated"),
@@ -160,6 +172,9 @@ record SearchPolicy(
     private static Optional<SearchPolicy> record(String type) {
         if (type.equals("CareTeam")) {
             return Optional.of(TEAMS);
+        }
+        if (type.equals("DocumentReference")) {
+            return Optional.of(DOCUMENTS);
         }
         return ResourceTypes.isRecord(type) ? Optional.of(CLINICAL) : Optional.empty();
     }

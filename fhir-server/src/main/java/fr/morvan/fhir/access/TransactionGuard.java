@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.morvan.fhir.access.Decision.Denied;
+import fr.morvan.fhir.access.Decision.Refusal;
 import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.keycloak.Caller.ServiceAccount;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.springframework.stereotype.Component;
 
 /// Checks each entry of a service's transaction before any is stored: creates and updates by id, and the conditions
@@ -38,7 +40,11 @@ class TransactionGuard implements FhirInterceptor {
     @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
     public void check(IBaseBundle bundle, RequestDetails request) {
         Visit.of(request).ifPresent(visit -> {
+            if (bundle instanceof Bundle provided && provides(visit, provided)) {
+                return; // each document is looked at as it is stored
+            }
             if (!(visit.caller() instanceof ServiceAccount service) || !(bundle instanceof Bundle transaction)) {
+                visit.refused(Refusal.TYPE_CLOSED);
                 throw FhirFailure.FORBIDDEN.exception();
             }
             require(
@@ -55,9 +61,22 @@ class TransactionGuard implements FhirInterceptor {
         });
     }
 
+    /// Whether a person brings documents and nothing else.
+    private static boolean provides(Visit visit, Bundle transaction) {
+        return !(visit.caller() instanceof ServiceAccount)
+                && transaction.hasEntry()
+                && transaction.getEntry().stream()
+                        .allMatch(entry -> visit.provides(entry.getRequest().getUrl()));
+    }
+
     private void check(BundleEntryComponent entry, Visit visit, ServiceAccount service) {
         var resource = entry.getResource();
         var url = Objects.requireNonNullElse(entry.getRequest().getUrl(), "");
+        if (entry.getRequest().getMethod() == HTTPVerb.DELETE) {
+            require(resource == null, "DELETE with a resource");
+            deleted(url, visit, service);
+            return;
+        }
         if (resource == null || entry.getRequest().getMethod() == null) {
             throw FhirFailure.INVALID.exception("an entry has a resource and a request");
         }
@@ -80,11 +99,22 @@ class TransactionGuard implements FhirInterceptor {
                     scope(visit, service, type, Interaction.CREATE);
                 }
                 require(!entry.getRequest().hasIfNoneExist(), "PUT with ifNoneExist");
-                scope(visit, service, type, Interaction.UPDATE);
+                scope(visit, service, type, visit.provides(url) ? Interaction.CREATE : Interaction.UPDATE);
             }
             default -> require(false, entry.getRequest().getMethod().toCode());
         }
         references(entry, visit, service);
+    }
+
+    private static void deleted(String url, Visit visit, ServiceAccount service) {
+        var instance = INSTANCE.matcher(url);
+        var condition = CONDITIONAL_REFERENCE.matcher(url);
+        require(instance.matches() || condition.matches(), "DELETE " + url);
+        var type = instance.matches() ? instance.group(1) : condition.group(1);
+        if (condition.matches()) {
+            scope(visit, service, type, Interaction.SEARCH);
+        }
+        scope(visit, service, type, Interaction.DELETE);
     }
 
     private static void condition(BundleEntryComponent entry, Visit visit, ServiceAccount service, String type) {

@@ -8,10 +8,17 @@ import fr.morvan.fhir.access.Decision.Ground;
 import fr.morvan.fhir.access.Decision.Refusal;
 import fr.morvan.france.id.PatientId;
 import fr.morvan.keycloak.Caller;
+import fr.morvan.keycloak.Caller.ServiceAccount;
+import fr.morvan.keycloak.SystemScopes.Interaction;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +32,8 @@ public final class Visit {
     private final Circles circles;
     private final Records records;
     private final Map<PatientId, Ground> grounds = new HashMap<>();
+    private final Map<IIdType, Facts> opened = new HashMap<>();
+    private final Set<String> provided = new HashSet<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
     private @Nullable IBaseResource made;
@@ -73,6 +82,41 @@ public final class Visit {
             facts.patients().forEach(patient -> ground(patient, allowed.ground()));
         }
         return decision;
+    }
+
+    /// The bytes of a document follow the document: its present version decides.
+    Decision seeBytes(Binary binary) {
+        var context = binary.getSecurityContext().getReferenceElement();
+        var document = "DocumentReference".equals(context.getResourceType())
+                ? records.current(context)
+                : Optional.<IBaseResource>empty();
+        document.ifPresent(each -> opened.put(each.getIdElement(), records.facts(each)));
+        if (caller instanceof ServiceAccount service) {
+            return AccessRules.scope(service, "Binary", Interaction.READ);
+        }
+        return document.map(each -> see(records.facts(each))).orElseGet(() -> Decision.deny(Refusal.UNKNOWN));
+    }
+
+    /// The documents whose bytes this request opened; for the audit.
+    public Map<IIdType, Facts> opened() {
+        return Map.copyOf(opened);
+    }
+
+    /// Says that these resources are made by the server of what the caller provides, and go with its documents.
+    public void provide(Collection<String> references) {
+        provided.addAll(references);
+    }
+
+    /// Whether a resource is one of those.
+    public boolean provides(String reference) {
+        return provided.contains(reference);
+    }
+
+    /// May the caller put another document in the place of this one?
+    public Decision replace(IBaseResource before) {
+        return caller instanceof ServiceAccount service
+                ? AccessRules.scope(service, before.fhirType(), Interaction.UPDATE)
+                : Authorship.create(this, before, records.facts(before));
     }
 
     /// Notes on what ground a patient's record was opened; a ground that must be told is not forgotten for a lesser

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -14,7 +15,9 @@ import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.IdType;
 import org.springframework.stereotype.Component;
 
 /// Checks each write, on whatever path it comes, against the content before and after it.
@@ -41,6 +44,9 @@ class WriteGuard implements FhirInterceptor {
         if (visit == null || visit.caller() instanceof ServiceAccount) {
             return;
         }
+        if (operation == RestOperationTypeEnum.DELETE) {
+            deletable(visit, request);
+        }
         if (operation == RestOperationTypeEnum.PATCH) {
             patchable(visit, request);
         }
@@ -61,12 +67,21 @@ class WriteGuard implements FhirInterceptor {
     /// What a patch says of the content it does not fit must not be said to a stranger.
     private void patchable(Visit visit, ServletRequestDetails request) {
         var before = records.current(request.getId()).orElseThrow(FhirFailure.UNKNOWN::exception);
+        insist(visit, Authorship.change(visit, before, facts.of(before)));
+    }
+
+    /// HAPI says of what is gone already that it is; to a stranger that would say that it was.
+    private void deletable(Visit visit, ServletRequestDetails request) {
+        var before = records.current(request.getId())
+                .or(() -> records.buried(request.getId()))
+                .orElseThrow(FhirFailure.UNKNOWN::exception);
         insist(visit, Authorship.create(visit, before, facts.of(before)));
     }
 
     /// A made-up id could be somebody else's; only one nobody guesses may be chosen.
     private void createdAt(String id, IBaseResource resource, RequestDetails request) {
-        if (!UUID.matcher(id).matches()) {
+        if (!UUID.matcher(id).matches()
+                || records.buried(new IdType(resource.fhirType(), id)).isPresent()) {
             throw FhirFailure.UNKNOWN.exception();
         }
         created(resource, request);
@@ -78,11 +93,17 @@ class WriteGuard implements FhirInterceptor {
             StorableValues.check(fhirContext, resource);
             if (visit.caller() instanceof ServiceAccount service) {
                 insist(visit, AccessRules.scope(service, type(resource), Interaction.CREATE));
-            } else {
+            } else if (!goesWithADocument(visit, resource)) {
                 insist(visit, Authorship.create(visit, resource, facts.of(resource)));
                 checkContent(visit, resource);
             }
         });
+    }
+
+    /// The bytes of a document, and the list of what was provided together, stand and fall with the document.
+    private boolean goesWithADocument(Visit visit, IBaseResource resource) {
+        return !(resource instanceof DocumentReference)
+                && visit.provides(type(resource) + "/" + resource.getIdElement().getIdPart());
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
@@ -93,9 +114,29 @@ class WriteGuard implements FhirInterceptor {
                 insist(visit, AccessRules.scope(service, type(after), Interaction.UPDATE));
             } else {
                 insist(visit, Authorship.update(visit, before, facts.of(before), after, facts.of(after)));
+                DocumentChange.check(visit.caller(), before, facts.of(before), after, facts.of(after));
                 checkContent(visit, after);
             }
         });
+    }
+
+    /// HAPI hook.
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+    public void deleted(IBaseResource resource, RequestDetails request) {
+        Visit.of(request)
+                .ifPresent(visit -> insist(
+                        visit,
+                        visit.caller() instanceof ServiceAccount service
+                                ? AccessRules.scope(service, type(resource), Interaction.DELETE)
+                                : Authorship.create(visit, resource, facts.of(resource))));
+    }
+
+    /// HAPI would try again, as if somebody else had written at the same time, and name what refers to it.
+    @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
+    public void referredTo(DeleteConflictList conflicts, RequestDetails request) {
+        if (Visit.of(request).isPresent()) {
+            throw FhirFailure.REFERENCED.exception();
+        }
     }
 
     private static void insist(Visit visit, Decision decision) {

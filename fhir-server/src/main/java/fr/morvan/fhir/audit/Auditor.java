@@ -48,6 +48,7 @@ class Auditor implements FhirInterceptor, FailureListener {
             return; // open to everybody; the gate sees that no caller gets it
         }
         var disclosure = shown(answer.getResponseResource());
+        visit.get().opened().forEach((id, about) -> disclosure.add(about, id, Lifecycle.ACCESS));
         var refusal = visit.get().refusal();
         if (refusal.isEmpty()) {
             asked(request, disclosure);

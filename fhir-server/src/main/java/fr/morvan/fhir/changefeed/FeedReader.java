@@ -107,6 +107,6 @@ class FeedReader {
     }
 
     private static RuntimeException gone() {
-        return FhirFailure.GONE.exception("resync: ask $changes without _cursor, then load everything again");
+        return FhirFailure.RESYNC.exception("resync: ask $changes without _cursor, then load everything again");
     }
 }

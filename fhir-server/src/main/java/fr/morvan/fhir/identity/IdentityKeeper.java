@@ -54,7 +54,7 @@ public class IdentityKeeper {
         }
     }
 
-    /// HAPI hook; deletion is closed to callers, yet a number must not stay taken by what is gone.
+    /// HAPI hook: a number must not stay taken by what is gone.
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource resource, RequestDetails request) {
         if (resource instanceof Patient patient) {

@@ -57,7 +57,7 @@ public class MembershipKeeper {
         keep(after, request);
     }
 
-    /// HAPI hook; deletion is closed to callers, yet a right must not outlive its source.
+    /// HAPI hook: a right must not outlive its source.
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource resource, RequestDetails request) {
         if (resource instanceof CareTeam || resource instanceof Encounter) {

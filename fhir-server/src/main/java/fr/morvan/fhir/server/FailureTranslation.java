@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -35,8 +36,10 @@ class FailureTranslation implements FhirInterceptor {
     private static final int MAX_DIAGNOSTICS = 400;
 
     private final List<FailureListener> listeners;
+    private final ObjectProvider<Tombstones> tombstones;
 
-    FailureTranslation(ObjectProvider<FailureListener> listeners) {
+    FailureTranslation(ObjectProvider<FailureListener> listeners, ObjectProvider<Tombstones> tombstones) {
+        this.tombstones = tombstones;
         this.listeners = listeners.orderedStream().toList();
     }
 
@@ -57,7 +60,7 @@ class FailureTranslation implements FhirInterceptor {
         return answer;
     }
 
-    private static BaseServerResponseException answer(ServletRequestDetails request, Throwable thrown) {
+    private BaseServerResponseException answer(ServletRequestDetails request, Throwable thrown) {
         if (isTimeout(thrown)) {
             return FhirFailure.TOO_SLOW.exception();
         }
@@ -67,11 +70,17 @@ class FailureTranslation implements FhirInterceptor {
             case ResourceVersionConflictException conflict ->
                 NamedVersion.in(request) ? FhirFailure.STALE.exception() : FhirFailure.CONFLICT.exception();
             case DataFormatException malformed -> FhirFailure.INVALID.exception(said(malformed));
+            case ResourceGoneException gone -> gone(request);
             case BaseServerResponseException hapi -> byStatus(request, hapi);
             case DataAccessResourceFailureException database -> FhirFailure.UNAVAILABLE.exception();
             case TransactionException database -> FhirFailure.UNAVAILABLE.exception();
             default -> FhirFailure.BROKEN.exception();
         };
+    }
+
+    private BaseServerResponseException gone(ServletRequestDetails request) {
+        boolean told = tombstones.stream().anyMatch(each -> each.mayTell(request));
+        return (told ? FhirFailure.GONE : FhirFailure.UNKNOWN).exception();
     }
 
     private static boolean isTimeout(Throwable thrown) {

@@ -14,6 +14,10 @@ public enum FhirFailure {
     UNKNOWN(404, IssueType.NOTFOUND, "Ressource inconnue"),
     /// The sign-in is too long ago, or too weak, for what is asked.
     SIGN_IN_AGAIN(401, IssueType.LOGIN, "Authentification récente exigée"),
+    /// It was there, and was deleted; told to those who could have seen it.
+    GONE(410, IssueType.DELETED, "Ressource supprimée"),
+    /// It cannot be deleted as long as something else refers to it.
+    REFERENCED(409, IssueType.CONFLICT, "Ressource encore référencée"),
     /// An interaction this server does not open.
     CLOSED(405, IssueType.NOTSUPPORTED, "Interaction fermée"),
     /// An interaction this kind of caller may not use, whatever the resource.
@@ -23,7 +27,7 @@ public enum FhirFailure {
     /// The request asks for more than one request may.
     TOO_COSTLY(400, IssueType.TOOCOSTLY, "Requête trop coûteuse"),
     /// A cursor points to what is no longer kept; start again without one.
-    GONE(410, IssueType.PROCESSING, "Synchronisation à reprendre du début"),
+    RESYNC(410, IssueType.PROCESSING, "Synchronisation à reprendre du début"),
     /// The body is longer than this caller may send.
     TOO_LONG(413, IssueType.TOOLONG, "Contenu trop volumineux"),
     /// The body comes in a form this server does not read.

@@ -37,6 +37,9 @@ class StorageSettingsConfiguration {
         // Synthea's conditional references; people's writes are refused before they reach this
         settings.setAllowInlineMatchUrlReferences(true);
         settings.setMatchUrlCacheEnabled(true);
+        // logical: what is deleted keeps its versions, and keeps its place while something refers to it
+        settings.setDeleteEnabled(true);
+        settings.setEnforceReferentialIntegrityOnDelete(true);
         // tags are kept with the version, nobody searches by them
         settings.setTagStorageMode(JpaStorageSettings.TagStorageModeEnum.INLINE);
         settings.setStoreMetaSourceInformation(JpaStorageSettings.StoreMetaSourceInformationEnum.NONE);
@@ -62,7 +65,7 @@ class StorageSettingsConfiguration {
     }
 
     private static void closed(JpaStorageSettings settings) {
-        settings.setDeleteEnabled(false);
+        // a condition that matches several resources deletes none of them
         settings.setAllowMultipleDelete(false);
         settings.setExpungeEnabled(false);
         settings.setDeleteExpungeEnabled(false);

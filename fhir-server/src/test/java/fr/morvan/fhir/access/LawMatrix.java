@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Resource;
 
 /// Holds each cell of the [Law] against the running server: row × thing × interaction, and row × deed.
@@ -142,12 +143,43 @@ final class LawMatrix {
             var answer = server.post(caller, resource.fhirType(), resource);
             boolean done = answer.status() == 201;
             boolean refused = answer.status() == 403 || answer.status() == 404;
+            if (done && deed == Deed.N) {
+                cells.incrementAndGet();
+                withdraw(row, caller, answer.as(DocumentReference.class).getIdPart());
+            }
             if (row.writes().contains(deed) ? !done : !refused) {
                 broken.add("writes " + deed + ": " + row.wish() + " " + answer.request() + " -> " + answer.status());
             }
         }
         cells.incrementAndGet();
         overwrite(row, caller);
+        for (var thing : Thing.values()) {
+            cells.incrementAndGet();
+            delete(row, caller, thing);
+        }
+    }
+
+    /// The author takes back what they wrote, and knows that it was there.
+    private void withdraw(Row row, Caller caller, String id) {
+        var path = "DocumentReference/" + id;
+        var statuses = List.of(
+                server.send(caller, "DELETE", path, null, Map.of()).status(),
+                server.get(caller, path).status(),
+                server.get(callers.outsider, path).status());
+        if (!statuses.equals(List.of(200, 410, 404))) {
+            broken.add("takes back: " + row.wish() + " " + caller + " " + path + " -> " + statuses);
+        }
+    }
+
+    /// Nobody deletes what another wrote, nor learns by it whether it is there.
+    private void delete(Row row, Caller caller, Thing thing) {
+        var answer = server.send(caller, "DELETE", thing.path.formatted(row.wish()), null, Map.of());
+        var type = thing.path.split("/", -1)[0];
+        var unknown = server.send(caller, "DELETE", type + "/" + NOBODY, null, Map.of());
+        boolean refused = answer.status() == 403 || answer.status() == 404 || answer.status() == 405;
+        if (!refused || answer.status() != unknown.status() || !answer.body().equals(unknown.body())) {
+            broken.add("deletes: " + row.wish() + " " + answer.request() + " -> " + answer.status());
+        }
     }
 
     /// Nobody corrects what another wrote.

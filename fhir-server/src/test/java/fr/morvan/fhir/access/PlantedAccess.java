@@ -33,9 +33,13 @@ public class PlantedAccess {
 
     /// A ring that is missing.
     public enum Defect {
+        /// All are there.
         NONE,
+        /// No query guard.
         NO_GUARD,
+        /// No narrowing.
         NO_NARROWING,
+        /// No result filter.
         NO_FILTER,
         /// What is written is not looked at.
         NO_WRITE_GUARD,
@@ -199,6 +203,14 @@ public class PlantedAccess {
         public void created(IBaseResource resource, RequestDetails request) {
             if (planted != Defect.NO_WRITE_GUARD) {
                 super.created(resource, request);
+            }
+        }
+
+        @Override
+        @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+        public void deleted(IBaseResource resource, RequestDetails request) {
+            if (planted != Defect.NO_WRITE_GUARD) {
+                super.deleted(resource, request);
             }
         }
     }

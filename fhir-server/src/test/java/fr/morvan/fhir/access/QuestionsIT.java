@@ -86,13 +86,13 @@ class QuestionsIT extends RunningServer {
     @Test
     void keepsWritesOtherThanByIdClosed() {
         var body = "{\"resourceType\":\"Patient\"}";
+        assertThat(server.send(CALLERS.member, "DELETE", "Patient/pat-a", null, Map.of())
+                        .status())
+                .isEqualTo(405);
         for (var caller : List.of(CALLERS.member, CALLERS.loader)) {
-            assertThat(server.send(caller, "DELETE", "Patient/pat-a", null, Map.of())
-                            .status())
-                    .isEqualTo(405);
             assertThat(server.send(caller, "DELETE", "Patient?_id=pat-a", null, Map.of())
                             .status())
-                    .isEqualTo(405);
+                    .isIn(400, 405);
             assertThat(server.send(caller, "PUT", "Patient?_id=pat-a", body, Map.of())
                             .status())
                     .isIn(400, 405);

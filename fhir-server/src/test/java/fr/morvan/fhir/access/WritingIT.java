@@ -39,12 +39,12 @@ class WritingIT extends RunningServer {
     }
 
     @Test
-    void refusesReportInOwnName() {
+    void refusesReportOfAPatientInTheirOwnName() {
         var report = (DocumentReference)
                 World.resource(World.document("x", "a", "{\"system\":\"http://loinc.org\",\"code\":\"85208-7\"}"));
         report.setId((String) null);
-        report.addAuthor(new Reference(SELF));
-        assertThat(post(CALLERS.member, report).status()).isEqualTo(404);
+        report.addAuthor(new Reference("Patient/pat-a"));
+        assertThat(post(CALLERS.patientA, report).status()).isEqualTo(404);
     }
 
     @Test

@@ -85,12 +85,12 @@ class MetadataIT extends RunningServer {
                 .extracting(CapabilityStatementRestResourceComponent::getType)
                 .doesNotContain("AuditEvent", "SearchParameter", "Subscription", "StructureDefinition");
         assertThat(rest.getResource())
-                .allSatisfy(resource -> assertThat(resource.getInteraction())
-                        .extracting(each -> each.getCode())
-                        .doesNotContain(TypeRestfulInteraction.DELETE));
-        for (var type : List.of("Patient", "Observation", "Organization")) {
-            assertThat(status("DELETE", type + "/" + ID, "")).isEqualTo(405);
+                .allSatisfy(resource -> assertThat(resource.getConditionalDelete())
+                        .isEqualTo(CapabilityStatement.ConditionalDeleteStatus.SINGLE));
+        for (var type : List.of("AuditEvent", "SearchParameter", "Subscription")) {
+            assertThat(status("DELETE", type + "/" + ID, "")).isEqualTo(403);
         }
+        assertThat(status("DELETE", "Patient?name=x", "")).isEqualTo(400);
         assertThat(status("GET", "AuditEvent", "")).isEqualTo(403);
         assertThat(status("GET", "Patient?phonetic=x", "")).isEqualTo(400);
         assertThat(status("GET", "_history", "")).isEqualTo(405);
@@ -147,6 +147,7 @@ class MetadataIT extends RunningServer {
                         type + "/" + ID,
                         "[{\"op\":\"remove\",\"path\":\"/x\"}]",
                         Map.of("Content-Type", "application/json-patch+json"));
+            case DELETE -> send("DELETE", type + "/" + ID, "");
             default -> throw new AssertionError("no way to try " + interaction);
         };
     }
