@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 public class PlantedAccess {
 
     /// A ring that is missing.
-    enum Defect {
+    public enum Defect {
         NONE,
         NO_GUARD,
         NO_NARROWING,
@@ -39,13 +40,15 @@ public class PlantedAccess {
         /// What patients wish is forgotten.
         NO_WISHES,
         /// Masks of documents are overlooked.
-        NO_MASKS
+        NO_MASKS,
+        /// The entries of a transaction are not looked at.
+        NO_TRANSACTION_GUARD
     }
 
     private static volatile Defect planted = Defect.NONE;
 
     /// Runs something with a defect planted.
-    static void with(Defect defect, Runnable run) {
+    public static void with(Defect defect, Runnable run) {
         planted = defect;
         try {
             run.run();
@@ -80,6 +83,7 @@ public class PlantedAccess {
                         new BreakableWrites(context.getObject(), facts.getObject(), records.getObject());
                     case CircleBook book -> new ForgetfulBook(memberships, wishes, emergencies, professions, clock);
                     case FactsReader reader -> new BlindReader(context.getObject());
+                    case TransactionGuard guard -> new BreakableTransactions(context.getObject(), limits.getObject());
                     default -> bean;
                 };
             }
@@ -159,6 +163,21 @@ public class PlantedAccess {
         public void created(IBaseResource resource, RequestDetails request) {
             if (planted != Defect.NO_WRITE_GUARD) {
                 super.created(resource, request);
+            }
+        }
+    }
+
+    @Interceptor
+    private static final class BreakableTransactions extends TransactionGuard {
+        BreakableTransactions(FhirContext context, AccessLimits limits) {
+            super(context, limits);
+        }
+
+        @Override
+        @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
+        public void check(IBaseBundle bundle, RequestDetails request) {
+            if (planted != Defect.NO_TRANSACTION_GUARD) {
+                super.check(bundle, request);
             }
         }
     }
