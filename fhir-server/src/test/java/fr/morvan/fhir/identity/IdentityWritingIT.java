@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -118,6 +120,23 @@ class IdentityWritingIT extends RunningServer {
         assertThat(put(first, People.qualified(ins)).status()).isEqualTo(409);
     }
 
+    /// Trying again could only find it taken again.
+    @Test
+    void answersThatAnInsIsTakenAtTheFirstTry() {
+        assertThat(triesOfTaken()).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void seesWhatIsTriedAgain() {
+        PlantedIdentity.with(PlantedIdentity.Defect.REFUSED_AS_CONFLICT, () -> {
+            int before = PlantedIdentity.tries();
+            assertThat(server.post(CALLERS.loader, "Patient", People.provisional())
+                            .status())
+                    .isEqualTo(409);
+            assertThat(PlantedIdentity.tries() - before).isGreaterThan(1);
+        });
+    }
+
     @Test
     void letsOneOfManyWritersWin() {
         var ins = People.freshIns();
@@ -194,6 +213,27 @@ class IdentityWritingIT extends RunningServer {
                     .toList();
             return calls.stream().map(CompletableFuture::join).toList();
         }
+    }
+
+    /// How often the server tries to store an INS that is taken: in a new record, in a stored one, in a transaction.
+    private List<Integer> triesOfTaken() {
+        var ins = People.freshIns();
+        var stored = "i-" + UUID.randomUUID();
+        assertThat(put("i-" + UUID.randomUUID(), People.qualified(ins)).status())
+                .isEqualTo(201);
+        assertThat(put(stored, People.retrieved()).status()).isEqualTo(201);
+        var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        World.add(bundle, Server.json(People.at("i-" + UUID.randomUUID(), People.qualified(ins))));
+        return Stream.<Supplier<Answer>>of(
+                        () -> server.post(CALLERS.loader, "Patient", People.qualified(ins)),
+                        () -> put(stored, People.qualified(ins)),
+                        () -> server.transaction(CALLERS.loader, bundle))
+                .map(write -> {
+                    int before = PlantedIdentity.tries();
+                    assertThat(write.get().issue()).isEqualTo(IssueType.DUPLICATE);
+                    return PlantedIdentity.tries() - before;
+                })
+                .toList();
     }
 
     private int activeWith(Ins ins) {

@@ -5,6 +5,8 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,12 +27,21 @@ public class PlantedIdentity {
         /// Any identity is stored.
         NO_IDENTITY_GUARD,
         /// A merged record is written like another.
-        NO_MERGE_GUARD
+        NO_MERGE_GUARD,
+        /// What is refused for good looks as if it had met another write.
+        REFUSED_AS_CONFLICT
     }
 
     private static final String INDEX = "patient_identity_one_per_ins";
 
+    private static final AtomicInteger WRITES = new AtomicInteger();
+
     private static volatile Defect planted = Defect.NONE;
+
+    /// How often a write came as far as the guard, each try of a repeated one counted.
+    static int tries() {
+        return WRITES.get();
+    }
 
     /// Runs something with a defect planted.
     static void with(Defect defect, Runnable run) {
@@ -102,6 +113,7 @@ public class PlantedIdentity {
         @Override
         @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
         public void created(IBaseResource resource, RequestDetails request) {
+            counted();
             if (planted != Defect.NO_IDENTITY_GUARD) {
                 super.created(resource, request);
             }
@@ -110,8 +122,16 @@ public class PlantedIdentity {
         @Override
         @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
         public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
+            counted();
             if (planted != Defect.NO_IDENTITY_GUARD) {
                 super.updated(before, after, request);
+            }
+        }
+
+        private static void counted() {
+            WRITES.incrementAndGet();
+            if (planted == Defect.REFUSED_AS_CONFLICT) {
+                throw new ResourceVersionConflictException("planted");
             }
         }
     }
