@@ -71,9 +71,14 @@ class FailureTranslation implements FhirInterceptor {
                 NamedVersion.in(request) ? FhirFailure.STALE.exception() : FhirFailure.CONFLICT.exception();
             case DataFormatException malformed -> FhirFailure.INVALID.exception(said(malformed));
             case ResourceGoneException gone -> gone(request);
+            case RuntimeException unread
+            when InputFault.is(unread) -> FhirFailure.INVALID.exception("the body cannot be read or applied");
             case BaseServerResponseException hapi -> byStatus(request, hapi);
             case DataAccessResourceFailureException database -> FhirFailure.UNAVAILABLE.exception();
             case TransactionException database -> FhirFailure.UNAVAILABLE.exception();
+            // before HAPI knows what is asked, it has read nothing but the URL
+            case IllegalArgumentException unread
+            when request.getRestOperationType() == null -> FhirFailure.INVALID.exception("not a URL");
             default -> FhirFailure.BROKEN.exception();
         };
     }

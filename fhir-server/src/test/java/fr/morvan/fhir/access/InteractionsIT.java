@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The interactions beside read, search and plain writes: what each does, and to whom it is closed.
@@ -71,6 +72,17 @@ class InteractionsIT extends RunningServer {
         assertThat(patched.as(DocumentReference.class).getDescription()).isEqualTo("par FHIRPath");
         assertThat(server.send(CALLERS.member, "PATCH", note, patch, fhirPath).status())
                 .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DocumentReference.content[0].attachment.title, 200", "DocumentReference.(, 400", "(1), 400"})
+    void fhirPathPatchReachesByIndexAndRefusesWhatIsNoPath(String path, int status) {
+        var note = "DocumentReference/" + note("a", "PractitionerRole/role-nurse");
+        var answer = server.send(
+                CALLERS.loader, "PATCH", note, """
+                {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                 {"name":"type","valueCode":"delete"},{"name":"path","valueString":"%s"}]}]}""".formatted(path), Map.of("Content-Type", "application/fhir+json"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -48,7 +49,9 @@ public class PlantedAccess {
         /// Masks of documents are overlooked.
         NO_MASKS,
         /// What services take in bulk is not asked of the rules.
-        NO_SERVICE_RULES
+        NO_SERVICE_RULES,
+        /// The entries of a transaction are not looked at.
+        NO_TRANSACTION_GUARD
     }
 
     private static volatile Defect planted = Defect.NONE;
@@ -93,6 +96,7 @@ public class PlantedAccess {
                     case VisibleRecord record ->
                         new BreakableRecord(daos.getObject(), records.getObject(), facts.getObject());
                     case FactsReader reader -> new BlindReader(context.getObject());
+                    case TransactionGuard guard -> new BreakableTransactions(context.getObject(), limits.getObject());
                     default -> bean;
                 };
             }
@@ -211,6 +215,21 @@ public class PlantedAccess {
         public void deleted(IBaseResource resource, RequestDetails request) {
             if (planted != Defect.NO_WRITE_GUARD) {
                 super.deleted(resource, request);
+            }
+        }
+    }
+
+    @Interceptor
+    private static final class BreakableTransactions extends TransactionGuard {
+        BreakableTransactions(FhirContext context, AccessLimits limits) {
+            super(context, limits);
+        }
+
+        @Override
+        @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
+        public void check(IBaseBundle bundle, RequestDetails request) {
+            if (planted != Defect.NO_TRANSACTION_GUARD) {
+                super.check(bundle, request);
             }
         }
     }

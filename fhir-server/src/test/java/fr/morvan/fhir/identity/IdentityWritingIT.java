@@ -6,12 +6,17 @@ import fr.morvan.fhir.testing.Answer;
 import fr.morvan.fhir.testing.RunningServer;
 import fr.morvan.fhir.testing.Server;
 import fr.morvan.fhir.testing.World;
+import fr.morvan.france.identifier.Ins;
 import fr.morvan.france.identifier.InsAuthority;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -115,27 +120,57 @@ class IdentityWritingIT extends RunningServer {
         assertThat(put(first, People.qualified(ins)).status()).isEqualTo(409);
     }
 
+    /// Trying again could only find it taken again.
     @Test
-    void letsOneOfManyWritersWin() throws Exception {
+    void answersThatAnInsIsTakenAtTheFirstTry() {
+        assertThat(triesOfTaken()).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void seesWhatIsTriedAgain() {
+        PlantedIdentity.with(PlantedIdentity.Defect.REFUSED_AS_CONFLICT, () -> {
+            int before = PlantedIdentity.tries();
+            assertThat(server.post(CALLERS.loader, "Patient", People.provisional())
+                            .status())
+                    .isEqualTo(409);
+            assertThat(PlantedIdentity.tries() - before).isGreaterThan(1);
+        });
+    }
+
+    @Test
+    void letsOneOfManyWritersWin() {
         var ins = People.freshIns();
-        List<Answer> answers;
-        try (var pool = Executors.newFixedThreadPool(16)) {
-            var calls = IntStream.range(0, 16)
-                    .mapToObj(
-                            writer -> pool.submit(() -> server.post(CALLERS.loader, "Patient", People.qualified(ins))))
-                    .toList();
-            answers = new ArrayList<>();
-            for (var call : calls) {
-                answers.add(call.get());
-            }
-        }
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(15);
-        assertThat(jdbc.sql("select count(*) from patient_identity where ins = ?")
-                        .param(ins.value())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+
+        var statuses = manyWriters(ins);
+
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(15);
+        assertThat(activeWith(ins)).isOne();
+    }
+
+    @Test
+    void seesManyWritersWinWithoutTheUniqueIndex() {
+        var ins = People.freshIns();
+        PlantedIdentity.withoutUniqueIns(jdbc, () -> {
+            assertThat(manyWriters(ins)).filteredOn(status -> status == 201).hasSizeGreaterThan(1);
+            assertThat(activeWith(ins)).isGreaterThan(1);
+        });
+        assertThat(activeWith(ins)).isOne();
+        assertThat(manyWriters(ins)).as("the index is back").containsOnly(409);
+    }
+
+    @Test
+    void storesNoIdentityThatBreaksARule() {
+        assertThat(wronglyStored()).isEmpty();
+    }
+
+    @Test
+    void seesWrongIdentitiesStoredWithoutTheGuard() {
+        PlantedIdentity.with(
+                PlantedIdentity.Defect.NO_IDENTITY_GUARD,
+                () -> assertThat(wronglyStored())
+                        .containsExactly(
+                                "wrong key", "doubtful with a matricule", "fictive and checked", "stepped back"));
     }
 
     @Test
@@ -166,6 +201,73 @@ class IdentityWritingIT extends RunningServer {
         refused(server.post(CALLERS.loader, "Organization", World.resource("""
                         {"resourceType":"Organization","name":"Cabinet",
                          "identifier":[{"system":"https://finess.esante.gouv.fr","value":"12"}]}""")), "finess-form");
+    }
+
+    private List<Integer> manyWriters(Ins ins) {
+        try (var pool = Executors.newFixedThreadPool(16)) {
+            var calls = IntStream.range(0, 16)
+                    .mapToObj(writer -> CompletableFuture.supplyAsync(
+                            () -> server.post(CALLERS.loader, "Patient", People.qualified(ins))
+                                    .status(),
+                            pool))
+                    .toList();
+            return calls.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// How often the server tries to store an INS that is taken: in a new record, in a stored one, in a transaction.
+    private List<Integer> triesOfTaken() {
+        var ins = People.freshIns();
+        var stored = "i-" + UUID.randomUUID();
+        assertThat(put("i-" + UUID.randomUUID(), People.qualified(ins)).status())
+                .isEqualTo(201);
+        assertThat(put(stored, People.retrieved()).status()).isEqualTo(201);
+        var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        World.add(bundle, Server.json(People.at("i-" + UUID.randomUUID(), People.qualified(ins))));
+        return Stream.<Supplier<Answer>>of(
+                        () -> server.post(CALLERS.loader, "Patient", People.qualified(ins)),
+                        () -> put(stored, People.qualified(ins)),
+                        () -> server.transaction(CALLERS.loader, bundle))
+                .map(write -> {
+                    int before = PlantedIdentity.tries();
+                    assertThat(write.get().issue()).isEqualTo(IssueType.DUPLICATE);
+                    return PlantedIdentity.tries() - before;
+                })
+                .toList();
+    }
+
+    private int activeWith(Ins ins) {
+        return jdbc.sql("select count(*) from patient_identity where ins = ? and active")
+                .param(ins.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Which of the identities that no rule allows were stored.
+    private List<String> wronglyStored() {
+        var wrong = new LinkedHashMap<String, Patient>();
+        wrong.put(
+                "wrong key",
+                People.status(People.louise(), "VALI", "INSI")
+                        .addIdentifier(People.ins(InsAuthority.NIR_TEST, "251035806290100")));
+        wrong.put(
+                "doubtful with a matricule",
+                People.status(People.provisional(), "DOUT", "")
+                        .addIdentifier(People.ins(
+                                InsAuthority.NIR_TEST, People.freshIns().value())));
+        wrong.put("fictive and checked", People.status(People.validated(), "FICT", ""));
+        var stored = new ArrayList<String>();
+        wrong.forEach((name, patient) -> {
+            if (server.post(CALLERS.loader, "Patient", patient).status() == 201) {
+                stored.add(name);
+            }
+        });
+        var id = "i-" + UUID.randomUUID();
+        assertThat(put(id, People.qualified(People.freshIns())).status()).isEqualTo(201);
+        if (put(id, People.retrieved()).status() == 200) {
+            stored.add("stepped back");
+        }
+        return stored;
     }
 
     private Answer put(String id, Patient patient) {

@@ -72,19 +72,21 @@ class MergingIT extends RunningServer {
 
         assertThat(seen(CALLERS.member)).containsExactly(200, 404);
         assertThat(seen(CALLERS.specialist)).containsExactly(404, 200);
-        refused(server.put(CALLERS.loader, team(source, "role-nurse", "role-outsider")), "merged");
-        refused(server.put(CALLERS.loader, World.resource("""
-                        {"resourceType":"CareTeam","id":"other-%1$s","status":"active",
-                         "subject":{"reference":"Patient/%1$s"},
-                         "participant":[{"member":{"reference":"PractitionerRole/role-outsider"}}]}""", source)), "merged");
-        refused(server.put(CALLERS.teleconsult, World.resource("""
-                        {"resourceType":"Encounter","id":"e-%1$s","status":"in-progress","class":{"code":"VR"},
-                         "subject":{"reference":"Patient/%1$s"},"period":{"start":"2026-01-01T10:00:00Z"},
-                         "participant":[{"individual":{"reference":"PractitionerRole/role-outsider"}}]}""", source)), "merged");
+        assertThat(widened()).allSatisfy(answer -> refused(answer, "merged"));
         assertThat(seen(CALLERS.outsider)).containsExactly(404, 404);
 
         assertThat(server.put(CALLERS.loader, team(source)).status()).isEqualTo(200);
         assertThat(seen(CALLERS.member)).containsExactly(404, 404);
+    }
+
+    @Test
+    void seesAMergedRecordOpenedWithoutTheGuard() {
+        assertThat(merge(source, target).status()).isEqualTo(200);
+        assertThat(seen(CALLERS.outsider)).containsExactly(404, 404);
+        PlantedIdentity.with(
+                PlantedIdentity.Defect.NO_MERGE_GUARD,
+                () -> assertThat(widened()).extracting(Answer::status).contains(200, 201));
+        assertThat(seen(CALLERS.outsider)).containsExactly(200, 404);
     }
 
     @Test
@@ -93,13 +95,22 @@ class MergingIT extends RunningServer {
         var merged = patient(source);
         merged.addTelecom().setValue("+33639980000");
         assertThat(server.put(CALLERS.loader, merged).status()).isEqualTo(200);
-        refused(server.put(CALLERS.loader, patient(source).setActive(true)), "merged");
-        refused(server.put(CALLERS.loader, patient(source).setLink(List.of())), "link-closed");
-        var forged = People.at("m-" + UUID.randomUUID(), People.provisional());
-        forged.addLink().setType(Patient.LinkType.REPLACES).setOther(new Reference("Patient/" + target));
-        refused(server.put(CALLERS.loader, forged), "link-closed");
+        var against = againstTheMerge();
+        refused(against.get(0), "merged");
+        refused(against.get(1), "link-closed");
+        refused(against.get(2), "link-closed");
         assertThat(unmerge(source).status()).isEqualTo(200);
         assertThat(patient(source).getTelecom()).hasSize(1);
+    }
+
+    @Test
+    void seesAMergedRecordWrittenToWithoutTheGuard() {
+        assertThat(merge(source, target).status()).isEqualTo(200);
+        PlantedIdentity.with(
+                PlantedIdentity.Defect.NO_MERGE_GUARD,
+                () -> assertThat(againstTheMerge()).extracting(Answer::status).containsExactly(200, 200, 201));
+        assertThat(patient(source).getActive()).isTrue();
+        assertThat(patient(source).getLink()).isEmpty();
     }
 
     @Test
@@ -185,6 +196,30 @@ class MergingIT extends RunningServer {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder(source, target);
+    }
+
+    /// Tries to let somebody new into the merged record.
+    private List<Answer> widened() {
+        return List.of(
+                server.put(CALLERS.loader, team(source, "role-nurse", "role-outsider")),
+                server.put(CALLERS.loader, World.resource("""
+                        {"resourceType":"CareTeam","id":"other-%1$s","status":"active",
+                         "subject":{"reference":"Patient/%1$s"},
+                         "participant":[{"member":{"reference":"PractitionerRole/role-outsider"}}]}""", source)),
+                server.put(CALLERS.teleconsult, World.resource("""
+                        {"resourceType":"Encounter","id":"e-%1$s","status":"in-progress","class":{"code":"VR"},
+                         "subject":{"reference":"Patient/%1$s"},"period":{"start":"2026-01-01T10:00:00Z"},
+                         "participant":[{"individual":{"reference":"PractitionerRole/role-outsider"}}]}""", source)));
+    }
+
+    /// Tries to write what only the operations may: back in use, without its link, a link made up.
+    private List<Answer> againstTheMerge() {
+        var forged = People.at("m-" + UUID.randomUUID(), People.provisional());
+        forged.addLink().setType(Patient.LinkType.REPLACES).setOther(new Reference("Patient/" + target));
+        return List.of(
+                server.put(CALLERS.loader, patient(source).setActive(true)),
+                server.put(CALLERS.loader, patient(source).setLink(List.of())),
+                server.put(CALLERS.loader, forged));
     }
 
     private List<Integer> seen(Caller caller) {

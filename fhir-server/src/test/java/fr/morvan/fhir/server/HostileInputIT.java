@@ -6,6 +6,8 @@ import fr.morvan.fhir.testing.Answer;
 import fr.morvan.fhir.testing.Callers.Caller;
 import fr.morvan.fhir.testing.RunningServer;
 import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +61,7 @@ class HostileInputIT extends RunningServer {
         bodies.put(
                 "a number beyond its type", "{\"resourceType\":\"Observation\",\"valueInteger\":99999999999999999999}");
         bodies.put("no end of a string", "{\"resourceType\":\"" + "x".repeat(1_000_000));
+        bodies.put("an empty name", "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"\":\"x\"}}");
         bodies.put("comments", "/*".repeat(100_000));
         bodies.put("byte order mark and rubbish", "\ufeff\ufeff{");
         bodies.put(
@@ -125,6 +128,24 @@ class HostileInputIT extends RunningServer {
         assertThat(server.send(CALLERS.loader, "POST", "Observation", "{}", Map.of("Content-Type", type))
                         .status())
                 .isEqualTo(415);
+    }
+
+    /// Java's client would not send them.
+    @ParameterizedTest
+    @ValueSource(strings = {"name=%", "name=%4", "%zz=a", "name=%-1", "_id=a&name=%E9%"})
+    void aQuestionThatIsNoUrlIsRefused(String question) throws Exception {
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /fhir/Patient?" + question
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                    + CALLERS.loader.token() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("OperationOutcome")
+                    .doesNotContain("HAPI-");
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import fr.morvan.embedded.testing.TestPostgres;
 import fr.morvan.fhir.FhirServerApplication;
 import fr.morvan.fhir.access.PlantedAccess;
 import fr.morvan.fhir.audit.PlantedAudit;
+import fr.morvan.fhir.identity.PlantedIdentity;
+import fr.morvan.fhir.server.PlantedServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// One server for all tests of the module: real PostgreSQL, real signatures, the world loaded once.
 @SpringBootTest(classes = FhirServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({PlantedAccess.class, PlantedAudit.class, SecondRealm.class})
+@Import({PlantedAccess.class, PlantedAudit.class, PlantedIdentity.class, PlantedServer.class, SecondRealm.class})
 public abstract class RunningServer {
 
     /// The database of the one server.
