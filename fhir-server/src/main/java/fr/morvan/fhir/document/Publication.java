@@ -38,9 +38,11 @@ class Publication implements FhirInterceptor {
 
     private final Content content;
     private final Replacement replacement;
+    private final Scans scans;
     private final DaoRegistry daos;
 
-    Publication(Content content, Replacement replacement, DaoRegistry daos) {
+    Publication(Content content, Replacement replacement, Scans scans, DaoRegistry daos) {
+        this.scans = scans;
         this.content = content;
         this.replacement = replacement;
         this.daos = daos;
@@ -52,9 +54,10 @@ class Publication implements FhirInterceptor {
             Visit.of(request).ifPresent(visit -> {
                 restore(document);
                 check(document);
-                if (isPublished(document, visit)
-                        && !visit.provides(
-                                "DocumentReference/" + document.getIdElement().getIdPart())) {
+                if (document.getUserData(ProvidedBundle.BYTES) instanceof byte[] bytes) {
+                    var url = document.getContentFirstRep().getAttachment().getUrl();
+                    scans.admit(document, url.substring("Binary/".length()), bytes);
+                } else if (isPublished(document, visit)) {
                     publish(document);
                 }
                 replacement.replace(document, visit);
@@ -66,6 +69,8 @@ class Publication implements FhirInterceptor {
     public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
         if (after instanceof DocumentReference document && Visit.of(request).isPresent()) {
             check(document);
+        } else if (after instanceof Binary binary) {
+            scans.again(binary.getIdElement().getIdPart());
         }
     }
 
@@ -105,6 +110,7 @@ class Publication implements FhirInterceptor {
                 .setSecurityContext(new Reference(
                         "DocumentReference/" + document.getIdElement().getIdPart()));
         binary.setId("Binary/" + UUID.randomUUID());
+        scans.admit(document, binary.getIdElement().getIdPart(), attachment.getData());
         daos.getResourceDao(Binary.class).update(binary, new SystemRequestDetails());
         document.setUserData(BYTES, attachment.getData());
         attachment.setDataElement(null);

@@ -32,6 +32,9 @@ public abstract class RunningServer {
     /// What signs the audit's heads, and where they are exported to.
     protected static final SignedAudit SIGNED_AUDIT = SignedAudit.make();
 
+    /// Looks at documents.
+    protected static final ScannerDaemon SCANNER = ScannerDaemon.start();
+
     /// Everybody who calls.
     protected static final Callers CALLERS = new Callers(ISSUER);
 
@@ -57,6 +60,9 @@ public abstract class RunningServer {
         registry.add("morvan.fhir.audit.owner.username", AUDIT_OWNER::user);
         registry.add("morvan.fhir.audit.owner.password", AUDIT_OWNER::password);
         registry.add("morvan.fhir.audit.signing-key", SIGNED_AUDIT::pair);
+        registry.add("morvan.fhir.document.scanner.host", () -> "localhost");
+        registry.add("morvan.fhir.document.scanner.port", SCANNER::port);
+        registry.add("morvan.fhir.document.scanner.retry-every", () -> "200ms");
         registry.add("morvan.fhir.audit.heads", SIGNED_AUDIT::heads);
     }
 
