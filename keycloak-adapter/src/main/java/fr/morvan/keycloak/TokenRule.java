@@ -1,17 +1,8 @@
 package fr.morvan.keycloak;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import fr.morvan.keycloak.SigningKeys.Lookup;
 import fr.morvan.keycloak.Verification.Reason;
 import fr.morvan.keycloak.Verification.Rejected;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +58,10 @@ enum TokenRule {
                 case Lookup.Unavailable none -> rejected(Reason.KEYS_UNAVAILABLE, "the realm's keys cannot be fetched");
                 case Lookup.Unknown none -> rejected(Reason.UNKNOWN_KEY, "no such key in the realm");
                 case Lookup.Found found ->
-                    unless(isSignedBy(token, found.key()), Reason.SIGNATURE, "the signature does not match");
+                    unless(
+                            realm.signatures().isSigned(token, found.key()),
+                            Reason.SIGNATURE,
+                            "the signature does not match");
             };
         }
     },
@@ -173,23 +167,10 @@ enum TokenRule {
     private static final Set<String> ALGORITHMS = Set.of("RS256", "ES256");
 
     /// What a token is held against.
-    record Realm(KeycloakSettings settings, SigningKeys keys, Instant now) {}
+    record Realm(KeycloakSettings settings, SigningKeys keys, KnownSignatures signatures, Instant now) {}
 
     /// Why a token breaks this rule; empty when it keeps it.
     abstract Optional<Rejected> broken(SignedToken token, Realm realm);
-
-    private static boolean isSignedBy(SignedToken token, JWK key) {
-        try {
-            JWSVerifier verifier = switch (key) {
-                case RSAKey rsa -> new RSASSAVerifier(rsa);
-                case ECKey ec -> new ECDSAVerifier(ec);
-                default -> throw new JOSEException("a key of another kind");
-            };
-            return JWSObject.parse(token.compact()).verify(verifier);
-        } catch (JOSEException | ParseException e) {
-            return false;
-        }
-    }
 
     private static Optional<Rejected> unless(boolean kept, Reason reason, String detail) {
         return kept ? Optional.empty() : rejected(reason, detail);

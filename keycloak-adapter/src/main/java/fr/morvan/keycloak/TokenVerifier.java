@@ -15,6 +15,7 @@ final class TokenVerifier implements CallerVerifier {
     private final SigningKeys keys;
     private final Clock clock;
     private final Set<TokenRule> rules;
+    private final KnownSignatures signatures = new KnownSignatures(2_000);
 
     TokenVerifier(KeycloakSettings settings, SigningKeys keys, Clock clock) {
         this(settings, keys, clock, EnumSet.allOf(TokenRule.class));
@@ -37,7 +38,7 @@ final class TokenVerifier implements CallerVerifier {
         if (token.isEmpty()) {
             return new Rejected(Reason.MALFORMED, "not a signed JWT");
         }
-        Realm realm = new Realm(settings, keys, clock.instant());
+        Realm realm = new Realm(settings, keys, signatures, clock.instant());
         Optional<Rejected> broken = rules.stream()
                 .map(rule -> rule.broken(token.get(), realm))
                 .flatMap(Optional::stream)

@@ -5,10 +5,6 @@ import ca.uhn.fhir.jpa.searchparam.registry.RuntimeSearchParamCache;
 import ca.uhn.fhir.jpa.searchparam.registry.SearchParamRegistryImpl;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /// HAPI's registry of search parameters, cut down to the list before anything is indexed by it.
 ///
@@ -33,20 +29,5 @@ class AllowedSearchParameters extends SearchParamRegistryImpl {
             codes.stream().filter(code -> !list.allows(type, code)).forEach(code -> parameters.remove(type, code));
         }
         super.setActiveSearchParams(parameters);
-    }
-
-    /// Puts itself in the place of HAPI's registry bean.
-    static final class InPlaceOfHapis implements BeanDefinitionRegistryPostProcessor {
-
-        private static final String BEAN = "searchParamRegistry";
-
-        @Override
-        public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-            registry.removeBeanDefinition(BEAN);
-            registry.registerBeanDefinition(BEAN, new RootBeanDefinition(AllowedSearchParameters.class));
-        }
-
-        @Override
-        public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {}
     }
 }

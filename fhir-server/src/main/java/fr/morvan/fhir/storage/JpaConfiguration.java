@@ -91,8 +91,8 @@ class JpaConfiguration {
     }
 
     @Bean
-    static AllowedSearchParameters.InPlaceOfHapis allowedSearchParameters() {
-        return new AllowedSearchParameters.InPlaceOfHapis();
+    static InPlaceOfHapis inPlaceOfHapis() {
+        return new InPlaceOfHapis();
     }
 
     /// HAPI's search asks for one; the servlet has none, so that no stored result is ever served.
