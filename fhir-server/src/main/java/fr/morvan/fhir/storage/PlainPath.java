@@ -70,15 +70,18 @@ record PlainPath(String type, List<String> elements, String as, String target) {
     }
 
     private boolean isWanted(Base found) {
-        return (as.isEmpty() || as.equals(found.fhirType()))
-                && (target.isEmpty()
-                        || found instanceof Reference reference
-                                && target.equals(new IdType(reference.getReference()).getResourceType()));
+        return (as.isEmpty() || as.equals(found.fhirType())) && (target.isEmpty() || refersTo(found, target));
+    }
+
+    private static boolean refersTo(Base found, String type) {
+        return found instanceof Reference reference
+                && type.equals(new IdType(reference.getReference()).getResourceType());
     }
 
     private static boolean isOnlyForTheEngine(Base found) {
-        return !(found instanceof Reference reference)
-                || reference.getResource() != null
-                || reference.hasReference() && reference.getReference().startsWith("#");
+        if (!(found instanceof Reference reference) || reference.getResource() != null) {
+            return true;
+        }
+        return reference.hasReference() && reference.getReference().startsWith("#");
     }
 }
