@@ -38,9 +38,11 @@ class Publication implements FhirInterceptor {
 
     private final Content content;
     private final Replacement replacement;
+    private final Scans scans;
     private final DaoRegistry daos;
 
-    Publication(Content content, Replacement replacement, DaoRegistry daos) {
+    Publication(Content content, Replacement replacement, Scans scans, DaoRegistry daos) {
+        this.scans = scans;
         this.content = content;
         this.replacement = replacement;
         this.daos = daos;
@@ -52,9 +54,11 @@ class Publication implements FhirInterceptor {
             Visit.of(request).ifPresent(visit -> {
                 restore(document);
                 check(document);
-                if (isPublished(document, visit)
-                        && !visit.provides(
-                                "DocumentReference/" + document.getIdElement().getIdPart())) {
+                ScanState.clear(document);
+                if (document.getUserData(ProvidedBundle.BYTES) instanceof byte[] bytes) {
+                    var url = document.getContentFirstRep().getAttachment().getUrl();
+                    scans.admit(document, url.substring("Binary/".length()), bytes);
+                } else if (isPublished(document, visit)) {
                     publish(document);
                 }
                 replacement.replace(document, visit);
@@ -64,8 +68,13 @@ class Publication implements FhirInterceptor {
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_THE_RULES)
     public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
-        if (after instanceof DocumentReference document && Visit.of(request).isPresent()) {
-            check(document);
+        if (before instanceof DocumentReference old
+                && after instanceof DocumentReference next
+                && Visit.of(request).isPresent()) {
+            check(next);
+            ScanState.carry(old, next);
+        } else if (after instanceof Binary binary) {
+            scans.again(binary);
         }
     }
 
@@ -105,6 +114,7 @@ class Publication implements FhirInterceptor {
                 .setSecurityContext(new Reference(
                         "DocumentReference/" + document.getIdElement().getIdPart()));
         binary.setId("Binary/" + UUID.randomUUID());
+        scans.admit(document, binary.getIdElement().getIdPart(), attachment.getData());
         daos.getResourceDao(Binary.class).update(binary, new SystemRequestDetails());
         document.setUserData(BYTES, attachment.getData());
         attachment.setDataElement(null);

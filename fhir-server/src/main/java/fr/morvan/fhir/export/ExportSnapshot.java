@@ -69,7 +69,7 @@ final class ExportSnapshot implements AutoCloseable {
     /// What is done with each resource.
     @FunctionalInterface
     interface Taking {
-        void take(Resource resource, String json) throws ExportFailure.Ended;
+        void take(Resource resource) throws ExportFailure.Ended;
     }
 
     void each(String type, Optional<Instant> since, Taking taking) throws SQLException, ExportFailure.Ended {
@@ -82,11 +82,15 @@ final class ExportSnapshot implements AutoCloseable {
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    var resource = resource(row);
-                    taking.take(resource, json.encodeResourceToString(resource));
+                    taking.take(resource(row));
                 }
             }
         }
+    }
+
+    /// One line of a file.
+    String text(Resource resource) {
+        return json.encodeResourceToString(resource);
     }
 
     Optional<Group> group(String id) throws SQLException {

@@ -20,7 +20,13 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// One server for all tests of the module: real PostgreSQL, real signatures, the world loaded once.
 @SpringBootTest(classes = FhirServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({PlantedAccess.class, PlantedAudit.class, PlantedIdentity.class, PlantedServer.class, SecondRealm.class})
+@Import({
+    PlantedAccess.class,
+    PlantedAudit.class,
+    PlantedIdentity.class,
+    PlantedServer.class,
+    SecondRealm.class
+})
 public abstract class RunningServer {
 
     /// The database of the one server.
@@ -37,6 +43,9 @@ public abstract class RunningServer {
 
     /// Where exported files lie.
     protected static final Path EXPORTS = SIGNED_AUDIT.heads().resolveSibling("exports");
+
+    /// Looks at documents.
+    protected static final ScannerDaemon SCANNER = ScannerDaemon.start();
 
     /// Everybody who calls.
     protected static final Callers CALLERS = new Callers(ISSUER);
@@ -63,6 +72,9 @@ public abstract class RunningServer {
         registry.add("morvan.fhir.audit.owner.username", AUDIT_OWNER::user);
         registry.add("morvan.fhir.audit.owner.password", AUDIT_OWNER::password);
         registry.add("morvan.fhir.audit.signing-key", SIGNED_AUDIT::pair);
+        registry.add("morvan.fhir.document.scanner.host", () -> "localhost");
+        registry.add("morvan.fhir.document.scanner.port", SCANNER::port);
+        registry.add("morvan.fhir.document.scanner.retry-every", () -> "200ms");
         registry.add("morvan.fhir.audit.heads", SIGNED_AUDIT::heads);
         registry.add("morvan.fhir.export.folder", () -> EXPORTS);
         registry.add("morvan.fhir.export.resources-per-file", () -> 20);
