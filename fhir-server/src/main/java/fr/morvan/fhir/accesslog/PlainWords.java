@@ -22,6 +22,7 @@ final class PlainWords {
     private static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 
     private static final Map<String, String> DEEDS = Map.of(
+            "$notification", "a été averti de changements de",
             "read", "a lu",
             "vread", "a lu",
             "history-instance", "a lu les versions de",

@@ -7,6 +7,7 @@ import fr.morvan.fhir.access.PlantedAccess;
 import fr.morvan.fhir.audit.PlantedAudit;
 import fr.morvan.fhir.identity.PlantedIdentity;
 import fr.morvan.fhir.server.PlantedServer;
+import fr.morvan.fhir.subscription.PlantedSubscription;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
     PlantedAudit.class,
     PlantedIdentity.class,
     PlantedServer.class,
+    PlantedSubscription.class,
     SecondRealm.class
 })
 public abstract class RunningServer {
@@ -46,6 +48,9 @@ public abstract class RunningServer {
 
     /// Looks at documents.
     protected static final ScannerDaemon SCANNER = ScannerDaemon.start();
+
+    /// Takes notifications.
+    protected static final HookReceiver HOOKS = HookReceiver.start();
 
     /// Everybody who calls.
     protected static final Callers CALLERS = new Callers(ISSUER);
@@ -76,6 +81,13 @@ public abstract class RunningServer {
         registry.add("morvan.fhir.document.scanner.port", SCANNER::port);
         registry.add("morvan.fhir.document.scanner.retry-every", () -> "200ms");
         registry.add("morvan.fhir.audit.heads", SIGNED_AUDIT::heads);
+        registry.add("morvan.fhir.subscription.endpoints", HOOKS::base);
+        registry.add("morvan.fhir.subscription.plain-http", () -> true);
+        registry.add("morvan.fhir.subscription.private-addresses", () -> true);
+        registry.add("morvan.fhir.subscription.poll", () -> "50ms");
+        registry.add("morvan.fhir.subscription.first-pause", () -> "50ms");
+        registry.add("morvan.fhir.subscription.longest-pause", () -> "200ms");
+        registry.add("morvan.fhir.subscription.give-up", () -> "3s");
         registry.add("morvan.fhir.export.folder", () -> EXPORTS);
         registry.add("morvan.fhir.export.resources-per-file", () -> 20);
     }
