@@ -92,7 +92,10 @@ public final class Visit {
                 : Optional.<IBaseResource>empty();
         document.ifPresent(each -> opened.put(each.getIdElement(), records.facts(each)));
         if (caller instanceof ServiceAccount service) {
-            return AccessRules.scope(service, "Binary", Interaction.READ);
+            boolean left = "DocumentReference".equals(context.getResourceType()) && document.isEmpty();
+            return left
+                    ? Decision.deny(Refusal.UNKNOWN) // of what was deleted
+                    : AccessRules.scope(service, "Binary", Interaction.READ);
         }
         return document.map(each -> see(records.facts(each))).orElseGet(() -> Decision.deny(Refusal.UNKNOWN));
     }
@@ -154,6 +157,11 @@ public final class Visit {
     /// Whether the caller may see a resource with these facts.
     public boolean sees(Facts facts) {
         return see(facts).isAllowed();
+    }
+
+    /// Whether the caller may see this resource; the bytes of a document go by the document.
+    public boolean sees(IBaseResource resource) {
+        return (resource instanceof Binary binary ? seeBytes(binary) : see(records.facts(resource))).isAllowed();
     }
 
     /// How this request's search is narrowed.

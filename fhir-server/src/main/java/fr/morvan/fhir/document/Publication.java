@@ -6,6 +6,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import fr.morvan.fhir.access.Visit;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.france.terminology.NoteType;
@@ -16,6 +18,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
@@ -75,6 +78,29 @@ class Publication implements FhirInterceptor {
             ScanState.carry(old, next);
         } else if (after instanceof Binary binary) {
             scans.again(binary);
+        }
+    }
+
+    /// The bytes go with their document, in the same transaction.
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = AFTER_THE_RULES)
+    public void deleted(IBaseResource resource, RequestDetails request) {
+        if (resource instanceof DocumentReference document && Visit.of(request).isPresent()) {
+            document.getContent().stream()
+                    .map(each -> new IdType(each.getAttachment().getUrl()))
+                    .filter(url -> "Binary".equals(url.getResourceType()) && url.hasIdPart() && !url.isAbsolute())
+                    .filter(url -> isOf(document, url))
+                    .forEach(url -> daos.getResourceDao(Binary.class).delete(url, new SystemRequestDetails()));
+        }
+    }
+
+    private boolean isOf(DocumentReference document, IdType url) {
+        try {
+            var bytes = daos.getResourceDao(Binary.class).read(url, new SystemRequestDetails());
+            return Scans.document(bytes)
+                    .filter(document.getIdElement().getIdPart()::equals)
+                    .isPresent();
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return false;
         }
     }
 
