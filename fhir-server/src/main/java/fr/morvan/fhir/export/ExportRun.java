@@ -67,8 +67,15 @@ final class ExportRun {
         try {
             var members = members(snapshot);
             for (var type : job.types()) {
-                snapshot.each(type, job.since(), resource -> take(resource, snapshot::text, members));
+                snapshot.each(type, job.since(), resource -> take(resource, snapshot::text, members, false));
                 finish();
+            }
+            if (job.since().isPresent()) {
+                for (var type : job.types()) {
+                    snapshot.eachDeleted(
+                            type, job.since().get(), resource -> take(resource, snapshot::deletion, members, true));
+                    finish();
+                }
             }
             return outputs;
         } finally {
@@ -104,7 +111,8 @@ final class ExportRun {
         return members;
     }
 
-    private void take(Resource resource, Function<Resource, String> text, Optional<Set<PatientId>> members)
+    private void take(
+            Resource resource, Function<Resource, String> text, Optional<Set<PatientId>> members, boolean deleted)
             throws Ended {
         var why = stopped;
         if (why != null) {
@@ -117,7 +125,7 @@ final class ExportRun {
             return;
         }
         try {
-            var open = room(resource.fhirType());
+            var open = room(resource.fhirType(), deleted);
             open.add(
                     text.apply(resource),
                     resource.getIdElement().getValue(),
@@ -131,14 +139,16 @@ final class ExportRun {
         }
     }
 
-    private Part room(String type) throws IOException {
+    private Part room(String type, boolean deleted) throws IOException {
         if (part != null && part.resources() >= properties.resourcesPerFile()) {
             finish();
         }
         if (part == null) {
-            long number =
-                    outputs.stream().filter(each -> each.type().equals(type)).count() + 1;
-            part = files.create(job, type, Math.toIntExact(number));
+            long number = outputs.stream()
+                            .filter(each -> each.type().equals(type) && each.deleted() == deleted)
+                            .count()
+                    + 1;
+            part = files.create(job, type, deleted, Math.toIntExact(number));
         }
         return part;
     }
