@@ -13,6 +13,7 @@ import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Visit {
 
     private static final String KEY = Visit.class.getName();
+    private static final int MOST_CLOSED = 10;
 
     private final ServletRequestDetails request;
     private final Caller caller;
@@ -34,6 +36,7 @@ public final class Visit {
     private final Map<PatientId, Ground> grounds = new HashMap<>();
     private final Map<IIdType, Facts> opened = new HashMap<>();
     private final Set<String> provided = new HashSet<>();
+    private final Set<PatientId> closedRecords = new LinkedHashSet<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
     private @Nullable IBaseResource made;
@@ -80,8 +83,26 @@ public final class Visit {
         var decision = AccessRules.see(caller, facts, circles);
         if (decision instanceof Allowed allowed) {
             facts.patients().forEach(patient -> ground(patient, allowed.ground()));
+        } else {
+            closed(facts);
         }
         return decision;
+    }
+
+    /// Which documents there are may be hidden from the patient too: what is refused of these tells of no patient.
+    private void closed(Facts facts) {
+        if (facts.document().isEmpty() && !facts.type().equals("List")) {
+            facts.patients().stream()
+                    .limit(MOST_CLOSED)
+                    .filter(patient -> closedRecords.size() < MOST_CLOSED)
+                    .forEach(closedRecords::add);
+        }
+    }
+
+    /// The patients of whom the rules showed this request nothing, when it was refused; for the audit. Some may not
+    /// exist.
+    public Set<PatientId> closedRecords() {
+        return Set.copyOf(closedRecords);
     }
 
     /// The bytes of a document follow the document: its present version decides.
