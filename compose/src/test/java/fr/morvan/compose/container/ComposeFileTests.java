@@ -74,6 +74,17 @@ class ComposeFileTests {
                 .collect(Collectors.toSet());
     }
 
+    /// The root file system is read-only; an empty volume takes over the owner of the folder it is mounted on.
+    @Test
+    void exportsLieInAVolumeTheServiceOwns() throws IOException {
+        var folder = "/var/lib/morvan/exports";
+        assertThat(read("docker-compose.yml"))
+                .contains(
+                        "MORVAN_FHIR_EXPORT_FOLDER: " + folder + "\n", "- exports:" + folder + "\n", "\n  exports:\n");
+        assertThat(read("docker/service.Dockerfile"))
+                .contains("mkdir -p " + folder, "chown -R 10001:10001 /var/lib/morvan", "USER 10001:10001");
+    }
+
     @Test
     void runsAsNobodySpecial() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("docker"))) {

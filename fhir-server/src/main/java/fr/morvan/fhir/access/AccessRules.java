@@ -40,7 +40,10 @@ final class AccessRules {
             case DigitalHelper helper -> deny(Refusal.NO_CLINICAL_RIGHT);
             case Analyst analyst -> deny(Refusal.NO_CLINICAL_RIGHT);
             case Operator operator -> deny(Refusal.NO_CLINICAL_RIGHT);
-            case ServiceAccount service -> scope(service, facts.type(), Interaction.READ);
+            case ServiceAccount service ->
+                facts.type().equals(SubscriptionGuard.TYPE)
+                        ? subscription(service, Interaction.READ)
+                        : scope(service, facts.type(), Interaction.READ);
         };
     }
 
@@ -50,6 +53,13 @@ final class AccessRules {
             return deny(Refusal.TYPE_CLOSED);
         }
         return service.scopes().allows(type, interaction) ? allow(Ground.SCOPE) : deny(Refusal.NO_SCOPE);
+    }
+
+    /// May a service do this with a Subscription? Whose it is, only who serves it knows.
+    static Decision subscription(ServiceAccount service, Interaction interaction) {
+        return service.scopes().allows(SubscriptionGuard.TYPE, interaction)
+                ? allow(Ground.SCOPE)
+                : deny(Refusal.NO_SCOPE);
     }
 
     /// May the caller open this patient's record in an emergency?

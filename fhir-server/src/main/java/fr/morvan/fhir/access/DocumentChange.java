@@ -20,6 +20,9 @@ final class DocumentChange {
 
     private static final String ARCHIVED =
             "https://interop.esante.gouv.fr/ig/fhir/pdsm/StructureDefinition/pdsm-ext-is-archived";
+    /// The server's own word of the content, which may change between a read and a write.
+    private static final String SCAN_STATE = "https://morvan.example/fhir/StructureDefinition/scan-state";
+
     private static final String NORMAL = "N";
 
     private DocumentChange() {}
@@ -62,6 +65,10 @@ final class DocumentChange {
         bare.setMeta(new Meta());
         bare.getSecurityLabel().clear();
         bare.getExtension().removeIf(extension -> ARCHIVED.equals(extension.getUrl()));
+        bare.getContent()
+                .forEach(content -> content.getAttachment()
+                        .getExtension()
+                        .removeIf(extension -> SCAN_STATE.equals(extension.getUrl())));
         return bare;
     }
 

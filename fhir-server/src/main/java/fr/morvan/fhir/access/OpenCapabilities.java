@@ -3,6 +3,7 @@ package fr.morvan.fhir.access;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import fr.morvan.fhir.server.FhirInterceptor;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,18 +46,19 @@ class OpenCapabilities implements FhirInterceptor {
     private static final Set<String> OPEN_CONTROLS = Set.of("_id", "_lastUpdated");
 
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
-    public void prune(IBaseConformance generated) {
+    public void prune(IBaseConformance generated, RequestDetails request) {
         if (generated instanceof CapabilityStatement statement) {
             statement.setName("Morvan").setPublisher("Morvan");
             statement.setPatchFormat(
                     List.of(new CodeType("application/json-patch+json"), new CodeType("application/fhir+json")));
             statement.setFormat(List.of(new CodeType("application/fhir+json"), new CodeType("application/fhir+xml")));
             statement.addInstantiates("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data");
-            statement.getRest().forEach(OpenCapabilities::prune);
+            boolean subscriptions = SubscriptionGuard.isServed(request.getServer());
+            statement.getRest().forEach(rest -> prune(rest, subscriptions));
         }
     }
 
-    private static void prune(CapabilityStatementRestComponent rest) {
+    private static void prune(CapabilityStatementRestComponent rest, boolean subscriptions) {
         rest.getOperation()
                 .removeIf(each -> !Sight.OPERATION.equals("$" + each.getName())
                         && OpenOperation.named(each.getName()).isEmpty());
@@ -64,12 +66,18 @@ class OpenCapabilities implements FhirInterceptor {
         OPEN_ON_ALL.stream()
                 .filter(each -> rest.getInteraction().stream().noneMatch(told -> told.getCode() == each))
                 .forEach(each -> rest.addInteraction().setCode(each));
-        rest.getResource().removeIf(resource -> ResourceTypes.SERVER_OWN.contains(resource.getType()));
+        rest.getResource()
+                .removeIf(resource -> ResourceTypes.SERVER_OWN.contains(resource.getType())
+                        && !(subscriptions && resource.getType().equals(SubscriptionGuard.TYPE)));
         rest.getResource().forEach(OpenCapabilities::prune);
     }
 
     private static void prune(CapabilityStatementRestResourceComponent resource) {
         resource.getInteraction().removeIf(each -> !OPEN.contains(each.getCode()));
+        if (resource.getType().equals(SubscriptionGuard.TYPE)) {
+            SubscriptionGuard.tell(resource);
+            return;
+        }
         var type = resource.getType();
         var own = resource.getOperation().stream()
                 .filter(each -> OpenOperation.named(each.getName()).isPresent());

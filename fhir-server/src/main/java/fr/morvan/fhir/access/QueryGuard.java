@@ -75,6 +75,10 @@ class QueryGuard implements FhirInterceptor {
     }
 
     void interaction(ServletRequestDetails request, Visit visit) {
+        if (SubscriptionGuard.concerns(request)) {
+            SubscriptionGuard.check(request, visit, parameters -> only(request, parameters));
+            return;
+        }
         switch (request.getRestOperationType()) {
             case READ -> instance(request, visit, INSTANCE_PARAMETERS);
             case VREAD -> versions(request, visit, INSTANCE_PARAMETERS);

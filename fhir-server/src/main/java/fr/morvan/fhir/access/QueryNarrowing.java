@@ -19,8 +19,10 @@ import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.france.id.PatientId;
 import fr.morvan.france.terminology.DocumentType;
 import fr.morvan.france.terminology.NoteType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +86,39 @@ class QueryNarrowing implements FhirInterceptor {
             case Narrowing.NotHidden visible ->
                 visible.from()
                         .forEach(audience -> search.add("security-label", not(audience.system(), audience.code())));
-            case Narrowing.Without without ->
-                without.ids().forEach(id -> search.add("_id", new TokenParam(id).setModifier(TokenParamModifier.NOT)));
+            case Narrowing.Without without -> without(without.ids(), search);
             case Narrowing.OnlyDocuments only -> documents(only.of(), search);
             case Narrowing.All all -> all.each().forEach(each -> apply(each, search));
         }
+    }
+
+    /// In one list: HAPI takes `_id` given twice for ids that stand in both, also where they are to be left out. For
+    /// the
+    /// same reason they are taken out of the ids the question names.
+    private static void without(Collection<String> hidden, SearchParameterMap search) {
+        var asked = search.remove("_id");
+        var ids = new TokenOrListParam();
+        if (asked == null) {
+            hidden.forEach(id -> ids.add(new TokenParam(id).setModifier(TokenParamModifier.NOT)));
+        } else {
+            Set<String> left = new TreeSet<>(ids(asked.getFirst()));
+            asked.forEach(alternatives -> left.retainAll(ids(alternatives)));
+            left.removeAll(hidden);
+            left.forEach(id -> ids.add(new TokenParam(id)));
+            if (left.isEmpty()) {
+                ids.add(new TokenParam(UUID.randomUUID().toString()));
+            }
+        }
+        if (ids.size() > 0) {
+            search.add("_id", ids);
+        }
+    }
+
+    private static Set<String> ids(List<IQueryParameterType> alternatives) {
+        return alternatives.stream()
+                .map(IQueryParameterType::getValueAsQueryToken)
+                .map(id -> id.substring(id.indexOf('/') + 1))
+                .collect(Collectors.toSet());
     }
 
     private static void documents(DocumentMatrix.Row row, SearchParameterMap search) {

@@ -13,6 +13,7 @@ import fr.morvan.keycloak.SystemScopes.Interaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Visit {
 
     private static final String KEY = Visit.class.getName();
+    private static final int MOST_CLOSED = 10;
 
     private final ServletRequestDetails request;
     private final Caller caller;
@@ -34,6 +36,7 @@ public final class Visit {
     private final Map<PatientId, Ground> grounds = new HashMap<>();
     private final Map<IIdType, Facts> opened = new HashMap<>();
     private final Set<String> provided = new HashSet<>();
+    private final Set<PatientId> closedRecords = new LinkedHashSet<>();
     private Narrowing narrowing = new Narrowing.None();
     private @Nullable Refusal refusal;
     private @Nullable IBaseResource made;
@@ -80,8 +83,26 @@ public final class Visit {
         var decision = AccessRules.see(caller, facts, circles);
         if (decision instanceof Allowed allowed) {
             facts.patients().forEach(patient -> ground(patient, allowed.ground()));
+        } else {
+            closed(facts);
         }
         return decision;
+    }
+
+    /// Which documents there are may be hidden from the patient too: what is refused of these tells of no patient.
+    private void closed(Facts facts) {
+        if (facts.document().isEmpty() && !facts.type().equals("List")) {
+            facts.patients().stream()
+                    .limit(MOST_CLOSED)
+                    .filter(patient -> closedRecords.size() < MOST_CLOSED)
+                    .forEach(closedRecords::add);
+        }
+    }
+
+    /// The patients of whom the rules showed this request nothing, when it was refused; for the audit. Some may not
+    /// exist.
+    public Set<PatientId> closedRecords() {
+        return Set.copyOf(closedRecords);
     }
 
     /// The bytes of a document follow the document: its present version decides.
@@ -92,7 +113,10 @@ public final class Visit {
                 : Optional.<IBaseResource>empty();
         document.ifPresent(each -> opened.put(each.getIdElement(), records.facts(each)));
         if (caller instanceof ServiceAccount service) {
-            return AccessRules.scope(service, "Binary", Interaction.READ);
+            boolean left = "DocumentReference".equals(context.getResourceType()) && document.isEmpty();
+            return left
+                    ? Decision.deny(Refusal.UNKNOWN) // of what was deleted
+                    : AccessRules.scope(service, "Binary", Interaction.READ);
         }
         return document.map(each -> see(records.facts(each))).orElseGet(() -> Decision.deny(Refusal.UNKNOWN));
     }
@@ -154,6 +178,11 @@ public final class Visit {
     /// Whether the caller may see a resource with these facts.
     public boolean sees(Facts facts) {
         return see(facts).isAllowed();
+    }
+
+    /// Whether the caller may see this resource; the bytes of a document go by the document.
+    public boolean sees(IBaseResource resource) {
+        return (resource instanceof Binary binary ? seeBytes(binary) : see(records.facts(resource))).isAllowed();
     }
 
     /// How this request's search is narrowed.

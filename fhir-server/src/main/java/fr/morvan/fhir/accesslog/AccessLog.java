@@ -35,8 +35,9 @@ public class AccessLog {
     /// What is asked of the log.
     ///
     /// @param except whose accesses are left out, a reference; empty string: nobody's
+    /// @param reader who asks: what they were refused themselves would tell them what there is
     /// @param until nothing at or after this instant, so that pages do not shift while they are read
-    public record Asked(PatientId patient, String except, Instant until, int offset, int count) {}
+    public record Asked(PatientId patient, String except, String reader, Instant until, int offset, int count) {}
 
     /// One page, newest first; what one request showed in several parts is one line each.
     ///
@@ -47,12 +48,14 @@ public class AccessLog {
     public Page read(Asked asked) {
         var events = jdbc.sql("""
                         select event from audit_event
-                          where patient_id = :patient and outcome = '0' and recorded < :until and caller <> :except
+                          where patient_id = :patient and recorded < :until
+                            and (outcome = '0' and caller <> :except or outcome = '4' and caller <> :reader)
                           order by recorded desc, id desc offset :offset limit :limit
                         """)
                 .param("patient", asked.patient().value())
                 .param("until", Timestamp.from(asked.until()))
                 .param("except", asked.except())
+                .param("reader", asked.reader())
                 .param("offset", asked.offset())
                 .param("limit", asked.count() + 1)
                 .query((row, number) -> fhirContext.newJsonParser().parseResource(AuditEvent.class, row.getString(1)))

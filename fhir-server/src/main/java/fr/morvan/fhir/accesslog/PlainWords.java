@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.Reference;
 
 /// Turns an AuditEvent into words a patient understands.
@@ -22,6 +23,7 @@ final class PlainWords {
     private static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 
     private static final Map<String, String> DEEDS = Map.of(
+            "$notification", "a été averti de changements de",
             "read", "a lu",
             "vread", "a lu",
             "history-instance", "a lu les versions de",
@@ -113,6 +115,9 @@ final class PlainWords {
     private static String what(AuditEvent event) {
         var interaction = event.getSubtypeFirstRep();
         var deed = "operation".equals(interaction.getCode()) ? interaction.getDisplay() : interaction.getCode();
+        if (isRefused(event)) {
+            return "accès refusé, rien n'a été montré";
+        }
         return operation(event)
                 .orElseGet(() ->
                         DEEDS.getOrDefault(Objects.requireNonNullElse(deed, ""), "a utilisé") + " : " + parts(event));
@@ -144,7 +149,27 @@ final class PlainWords {
         return parts.isEmpty() ? "dossier" : parts.stream().collect(Collectors.joining(", "));
     }
 
+    private static boolean isRefused(AuditEvent event) {
+        return event.getOutcome() == AuditEventOutcome._4;
+    }
+
+    private static String refusal(AuditEvent event) {
+        return switch (Objects.requireNonNullElse(event.getOutcomeDesc(), "")) {
+            case "NOT_IN_CIRCLE" -> "n'est pas du cercle de soins";
+            case "BLOCKED" -> "personne bloquée";
+            case "OPPOSED" -> "opposition en vigueur";
+            case "NO_SITUATION" -> "sans situation d'exercice";
+            case "NO_CLINICAL_RIGHT" -> "ce rôle ne voit aucune donnée de santé";
+            case "NOT_OWN_RECORD" -> "le dossier d'une autre personne";
+            case "EMERGENCY_READS" -> "l'accès d'urgence ne permet pas d'écrire";
+            default -> "cela ne lui est pas permis";
+        };
+    }
+
     private static String why(AuditEvent event) {
+        if (isRefused(event)) {
+            return refusal(event);
+        }
         var ground = event.getPurposeOfEvent().stream()
                 .map(purpose -> Objects.requireNonNullElse(purpose.getText(), ""))
                 .findFirst()

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import fr.morvan.fhir.access.Visit;
 import fr.morvan.keycloak.Caller;
+import fr.morvan.keycloak.Caller.ServiceAccount;
 import fr.morvan.keycloak.CallerFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -36,6 +37,19 @@ record Asked(
 
     private static final int LONGEST_QUESTION = 4_000;
     private static final String SIGN_IN = "login";
+
+    /// A notification this server sends to a client.
+    static Asked notice(ServiceAccount client, String sent) {
+        return new Asked(
+                UUID.randomUUID().toString(),
+                Optional.of(client),
+                "",
+                Optional.empty(),
+                "$notification",
+                AuditEventAction.R,
+                bounded(sent),
+                Optional.empty());
+    }
 
     /// The server's own doing, on nobody's behalf.
     static Asked nobody() {

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.springframework.context.annotation.DependsOn;
@@ -50,6 +52,23 @@ class AuditTrail {
     /// Notes a request that showed nothing.
     void empty(Asked asked, AuditEventOutcome outcome, String why) {
         append(asked, outcome, why, NOTHING);
+    }
+
+    /// Notes a request that was refused, for each patient whose record it was after.
+    ///
+    /// It asks which of them there are in any case, also when there is none to ask about: how long a refusal
+    /// takes must not tell whether somebody has a record here.
+    void refused(Asked asked, AuditEventOutcome outcome, String why, Set<String> patients) {
+        Map<String, List<Disclosure.Named>> known = new TreeMap<>();
+        jdbc.sql("""
+                        select fhir_id from hfj_resource
+                         where res_type = 'Patient' and res_deleted_at is null and fhir_id = any (cast(? as text[]))
+                        """)
+                .param(patients.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(patient -> known.put(patient, List.of()));
+        append(asked, outcome, why, known.isEmpty() ? NOTHING : known);
     }
 
     /// Notes a refused sign-in.

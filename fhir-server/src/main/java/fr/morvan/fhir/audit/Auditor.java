@@ -59,10 +59,14 @@ class Auditor implements FhirInterceptor, FailureListener {
             return; // the answer to a write names what the write's own row names
         }
         var outcome = disclosure.isEmpty() && refusal.isPresent() ? AuditEventOutcome._4 : AuditEventOutcome._0;
-        append(
-                request.getRequestId(),
-                () -> trail.answered(
-                        Asked.of(request), outcome, refusal.map(Enum::name).orElse(""), disclosure));
+        var why = refusal.map(Enum::name).orElse("");
+        append(request.getRequestId(), () -> {
+            if (outcome == AuditEventOutcome._0) {
+                trail.answered(Asked.of(request), outcome, why, disclosure);
+            } else {
+                trail.refused(Asked.of(request), outcome, why, Attempted.records(request));
+            }
+        });
         audit.ifPresent(noted -> noted.noted(disclosure.references()));
     }
 
@@ -92,7 +96,7 @@ class Auditor implements FhirInterceptor, FailureListener {
     public void failed(ServletRequestDetails request, BaseServerResponseException answer) {
         int status = answer.getStatusCode();
         var why = Visit.of(request).flatMap(Visit::refusal).map(Enum::name).orElse(String.valueOf(status));
-        trail.empty(Asked.of(request), outcome(status), why);
+        trail.refused(Asked.of(request), outcome(status), why, Attempted.records(request));
         RequestAudit.of(request.getServletRequest()).ifPresent(noted -> noted.noted(new Disclosure().references()));
     }
 

@@ -6,9 +6,10 @@ import java.util.List;
 ///
 /// @param deleted whether that version is a deletion
 /// @param patients in whose compartment it may be or have been
-record Change(long position, String type, String id, long version, boolean deleted, List<String> patients) {
+public record Change(long position, String type, String id, long version, boolean deleted, List<String> patients) {
 
-    Change {
+    /// Keeps its own copy.
+    public Change {
         patients = List.copyOf(patients);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads numbered changes.
 @Component
-class ChangeLog {
+public class ChangeLog {
 
     private final JdbcClient jdbc;
 
@@ -18,7 +18,8 @@ class ChangeLog {
         this.jdbc = jdbc;
     }
 
-    FeedState state() {
+    /// How far it goes now.
+    public FeedState state() {
         return jdbc.sql("select cluster, epoch, position, horizon from change_sequencer")
                 .query((row, number) -> new FeedState(
                         row.getObject("cluster", UUID.class),
@@ -58,7 +59,7 @@ class ChangeLog {
     }
 
     /// Changes after one position up to another of these types, oldest first.
-    List<Change> of(Collection<String> types, long after, long upTo, int limit) {
+    public List<Change> of(Collection<String> types, long after, long upTo, int limit) {
         return jdbc.sql("""
                         select position, type, id, version, deleted, patients from change_feed
                          where position > :after and position <= :upTo and type = any (cast(:types as text[]))

@@ -8,7 +8,7 @@ import java.util.UUID;
 /// @param epoch grows when positions that were told may have been forgotten
 /// @param position last position given
 /// @param horizon positions up to here are no longer kept
-record FeedState(UUID cluster, int epoch, long position, long horizon) {
+public record FeedState(UUID cluster, int epoch, long position, long horizon) {
 
     /// Whether a cursor still points into what is kept.
     boolean holds(Cursor cursor) {

@@ -4,7 +4,6 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import fr.morvan.fhir.access.FactsReader;
 import fr.morvan.fhir.access.Sight;
 import fr.morvan.fhir.access.Visit;
 import fr.morvan.fhir.changefeed.Stored.Living;
@@ -25,11 +24,9 @@ class StoredResources {
     private static final int MOST_VERSIONS = 200;
 
     private final DaoRegistry daos;
-    private final FactsReader facts;
 
-    StoredResources(DaoRegistry daos, FactsReader facts) {
+    StoredResources(DaoRegistry daos) {
         this.daos = daos;
-        this.facts = facts;
     }
 
     /// What the caller is told of a resource.
@@ -75,8 +72,8 @@ class StoredResources {
                 change.patients().stream().map(PatientId::new).collect(Collectors.toSet()));
     }
 
-    private boolean sees(Visit visit, Resource resource) {
-        return visit.sees(facts.of(resource));
+    private static boolean sees(Visit visit, Resource resource) {
+        return visit.sees(resource);
     }
 
     private Stored read(IdType id) {

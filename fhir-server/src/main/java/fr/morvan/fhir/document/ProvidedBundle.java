@@ -26,6 +26,9 @@ final class ProvidedBundle {
 
     private static final String ONE_BINARY =
             "content.attachment.url : l'adresse d'un Binary du lot, à ce document seul";
+    /// What a document brings along, for the scanner.
+    static final String BYTES = ProvidedBundle.class.getName();
+
     private static final int MOST = 50;
     private static final Set<String> TYPES = Set.of("List", "DocumentReference", "Binary");
 
@@ -110,6 +113,7 @@ final class ProvidedBundle {
         attachment.setContentType(binary.getContentType()).setData(binary.getData());
         content.check(attachment);
         content.complete(attachment);
+        document.setUserData(BYTES, attachment.getData());
         attachment.setDataElement(null);
         attachment.setUrl(reference(binary));
         binary.setSecurityContext(new Reference(reference(document)));

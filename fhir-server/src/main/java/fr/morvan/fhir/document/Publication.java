@@ -6,6 +6,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import fr.morvan.fhir.access.Visit;
 import fr.morvan.fhir.server.FhirInterceptor;
 import fr.morvan.france.terminology.NoteType;
@@ -16,6 +18,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
@@ -38,9 +41,11 @@ class Publication implements FhirInterceptor {
 
     private final Content content;
     private final Replacement replacement;
+    private final Scans scans;
     private final DaoRegistry daos;
 
-    Publication(Content content, Replacement replacement, DaoRegistry daos) {
+    Publication(Content content, Replacement replacement, Scans scans, DaoRegistry daos) {
+        this.scans = scans;
         this.content = content;
         this.replacement = replacement;
         this.daos = daos;
@@ -52,9 +57,11 @@ class Publication implements FhirInterceptor {
             Visit.of(request).ifPresent(visit -> {
                 restore(document);
                 check(document);
-                if (isPublished(document, visit)
-                        && !visit.provides(
-                                "DocumentReference/" + document.getIdElement().getIdPart())) {
+                ScanState.clear(document);
+                if (document.getUserData(ProvidedBundle.BYTES) instanceof byte[] bytes) {
+                    var url = document.getContentFirstRep().getAttachment().getUrl();
+                    scans.admit(document, url.substring("Binary/".length()), bytes);
+                } else if (isPublished(document, visit)) {
                     publish(document);
                 }
                 replacement.replace(document, visit);
@@ -64,8 +71,36 @@ class Publication implements FhirInterceptor {
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_THE_RULES)
     public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
-        if (after instanceof DocumentReference document && Visit.of(request).isPresent()) {
-            check(document);
+        if (before instanceof DocumentReference old
+                && after instanceof DocumentReference next
+                && Visit.of(request).isPresent()) {
+            check(next);
+            ScanState.carry(old, next);
+        } else if (after instanceof Binary binary) {
+            scans.again(binary);
+        }
+    }
+
+    /// The bytes go with their document, in the same transaction.
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = AFTER_THE_RULES)
+    public void deleted(IBaseResource resource, RequestDetails request) {
+        if (resource instanceof DocumentReference document && Visit.of(request).isPresent()) {
+            document.getContent().stream()
+                    .map(each -> new IdType(each.getAttachment().getUrl()))
+                    .filter(url -> "Binary".equals(url.getResourceType()) && url.hasIdPart() && !url.isAbsolute())
+                    .filter(url -> isOf(document, url))
+                    .forEach(url -> daos.getResourceDao(Binary.class).delete(url, new SystemRequestDetails()));
+        }
+    }
+
+    private boolean isOf(DocumentReference document, IdType url) {
+        try {
+            var bytes = daos.getResourceDao(Binary.class).read(url, new SystemRequestDetails());
+            return Scans.document(bytes)
+                    .filter(document.getIdElement().getIdPart()::equals)
+                    .isPresent();
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return false;
         }
     }
 
@@ -105,6 +140,7 @@ class Publication implements FhirInterceptor {
                 .setSecurityContext(new Reference(
                         "DocumentReference/" + document.getIdElement().getIdPart()));
         binary.setId("Binary/" + UUID.randomUUID());
+        scans.admit(document, binary.getIdElement().getIdPart(), attachment.getData());
         daos.getResourceDao(Binary.class).update(binary, new SystemRequestDetails());
         document.setUserData(BYTES, attachment.getData());
         attachment.setDataElement(null);

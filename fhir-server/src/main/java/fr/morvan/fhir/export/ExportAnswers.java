@@ -61,7 +61,18 @@ class ExportAnswers {
         manifest.put("requiresAccessToken", true);
         manifest.put(
                 "output",
-                outputs.stream().map(each -> output(request, job, each)).toList());
+                outputs.stream()
+                        .filter(each -> !each.deleted())
+                        .map(each -> output(request, job, each))
+                        .toList());
+        if (job.since().isPresent()) {
+            manifest.put(
+                    "deleted",
+                    outputs.stream()
+                            .filter(Output::deleted)
+                            .map(each -> output(request, job, each))
+                            .toList());
+        }
         manifest.put("error", List.of());
         var body = JSON.valueToTree(manifest).toString().getBytes(StandardCharsets.UTF_8);
         var response = noted(request, List.of());
@@ -79,7 +90,7 @@ class ExportAnswers {
 
     private static Map<String, Object> output(ServletRequestDetails request, ExportJob job, Output output) {
         var told = new LinkedHashMap<String, Object>();
-        told.put("type", output.type());
+        told.put("type", output.deleted() ? "Bundle" : output.type());
         told.put(
                 "url",
                 "%s/$export-file?_jobId=%s&_file=%s".formatted(request.getFhirServerBase(), job.id(), output.name()));

@@ -53,14 +53,16 @@ class ExportFiles {
 
         private final Path path;
         private final String type;
+        private final boolean deleted;
         private final Writer lines;
         private final Writer index;
         private int resources;
         private long bytes;
 
-        private Part(Path path, String type) throws IOException {
+        private Part(Path path, String type, boolean deleted) throws IOException {
             this.path = path;
             this.type = type;
+            this.deleted = deleted;
             lines = Files.newBufferedWriter(path);
             index = Files.newBufferedWriter(path.resolveSibling(path.getFileName() + INDEX));
         }
@@ -84,7 +86,7 @@ class ExportFiles {
         }
 
         Output output() {
-            return new Output(path.getFileName().toString(), type, resources, bytes);
+            return new Output(path.getFileName().toString(), type, resources, bytes, deleted);
         }
 
         @Override
@@ -97,10 +99,12 @@ class ExportFiles {
         }
     }
 
-    Part create(ExportJob job, String type, int number) throws IOException {
+    /// @param deleted whether its lines say what was deleted
+    Part create(ExportJob job, String type, boolean deleted, int number) throws IOException {
         var place = place(job);
         Files.createDirectories(place, OWNER_ONLY);
-        return new Part(place.resolve(type + "-" + number + ".ndjson"), type);
+        var name = type + (deleted ? "-deleted-" : "-") + number + ".ndjson";
+        return new Part(place.resolve(name), type, deleted);
     }
 
     /// The file, whole.

@@ -55,5 +55,6 @@ record ExportJob(
     ///
     /// @param name `Observation-1.ndjson`
     /// @param bytes length; another one means that the file is not whole
-    record Output(String name, String type, int resources, long bytes) {}
+    /// @param deleted whether it says what was deleted
+    record Output(String name, String type, int resources, long bytes, boolean deleted) {}
 }

@@ -80,9 +80,11 @@ class ExportJobs {
     }
 
     List<Output> files(UUID id) {
-        return jdbc.sql("select name, type, resources, bytes from bulk_export_file where export_id = ? order by name")
+        return jdbc.sql(
+                        "select name, type, resources, bytes, deleted from bulk_export_file where export_id = ? order by name")
                 .param(id)
-                .query((row, number) -> new Output(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)))
+                .query((row, number) -> new Output(
+                        row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getBoolean(5)))
                 .list();
     }
 
@@ -135,8 +137,8 @@ class ExportJobs {
                 .param(job.id())
                 .update();
         for (var file : files) {
-            jdbc.sql("insert into bulk_export_file values (?, ?, ?, ?, ?)")
-                    .params(job.id(), file.name(), file.type(), file.resources(), file.bytes())
+            jdbc.sql("insert into bulk_export_file values (?, ?, ?, ?, ?, ?)")
+                    .params(job.id(), file.name(), file.type(), file.resources(), file.bytes(), file.deleted())
                     .update();
         }
         return true;

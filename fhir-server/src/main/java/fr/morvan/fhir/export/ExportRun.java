@@ -1,6 +1,5 @@
 package fr.morvan.fhir.export;
 
-import fr.morvan.fhir.access.ServiceRules;
 import fr.morvan.fhir.export.ExportFailure.Ended;
 import fr.morvan.fhir.export.ExportFiles.Part;
 import fr.morvan.fhir.export.ExportJob.Output;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class ExportRun {
 
     private final ExportJob job;
     private final ExportFiles files;
-    private final ServiceRules rules;
+    private final ExportSieve sieve;
     private final ExportProperties properties;
     private final List<Output> outputs = new ArrayList<>();
     private volatile @Nullable ExportFailure stopped;
@@ -32,10 +32,10 @@ final class ExportRun {
     private long bytes;
     private @Nullable Part part;
 
-    ExportRun(ExportJob job, ExportFiles files, ServiceRules rules, ExportProperties properties) {
+    ExportRun(ExportJob job, ExportFiles files, ExportSieve sieve, ExportProperties properties) {
         this.job = job;
         this.files = files;
-        this.rules = rules;
+        this.sieve = sieve;
         this.properties = properties;
     }
 
@@ -67,8 +67,15 @@ final class ExportRun {
         try {
             var members = members(snapshot);
             for (var type : job.types()) {
-                snapshot.each(type, job.since(), (resource, json) -> take(resource, json, members));
+                snapshot.each(type, job.since(), resource -> take(resource, snapshot::text, members, false));
                 finish();
+            }
+            if (job.since().isPresent()) {
+                for (var type : job.types()) {
+                    snapshot.eachDeleted(
+                            type, job.since().get(), resource -> take(resource, snapshot::deletion, members, true));
+                    finish();
+                }
             }
             return outputs;
         } finally {
@@ -83,7 +90,7 @@ final class ExportRun {
             return Optional.empty();
         }
         var group = snapshot.group(job.group().get())
-                .filter(found -> rules.seen(job.client(), found).isPresent())
+                .filter(found -> sieve.seen(job.client(), found).isPresent())
                 .orElseThrow(() -> new Ended(ExportFailure.GONE));
         return Optional.of(members(group));
     }
@@ -104,20 +111,25 @@ final class ExportRun {
         return members;
     }
 
-    private void take(Resource resource, String json, Optional<Set<PatientId>> members) throws Ended {
+    private void take(
+            Resource resource, Function<Resource, String> text, Optional<Set<PatientId>> members, boolean deleted)
+            throws Ended {
         var why = stopped;
         if (why != null) {
             throw new Ended(why);
         }
-        var facts = rules.seen(job.client(), resource);
+        var facts = sieve.seen(job.client(), resource);
         if (facts.isEmpty()
                 || (job.patientsOnly() && facts.get().patients().isEmpty())
                 || (members.isPresent() && facts.get().patients().stream().noneMatch(members.get()::contains))) {
             return;
         }
         try {
-            var open = room(resource.fhirType());
-            open.add(json, resource.getIdElement().getValue(), facts.get().patients());
+            var open = room(resource.fhirType(), deleted);
+            open.add(
+                    text.apply(resource),
+                    resource.getIdElement().getValue(),
+                    facts.get().patients());
         } catch (IOException e) {
             throw new Ended(ExportFailure.DISK, e);
         }
@@ -127,14 +139,16 @@ final class ExportRun {
         }
     }
 
-    private Part room(String type) throws IOException {
+    private Part room(String type, boolean deleted) throws IOException {
         if (part != null && part.resources() >= properties.resourcesPerFile()) {
             finish();
         }
         if (part == null) {
-            long number =
-                    outputs.stream().filter(each -> each.type().equals(type)).count() + 1;
-            part = files.create(job, type, Math.toIntExact(number));
+            long number = outputs.stream()
+                            .filter(each -> each.type().equals(type) && each.deleted() == deleted)
+                            .count()
+                    + 1;
+            part = files.create(job, type, deleted, Math.toIntExact(number));
         }
         return part;
     }

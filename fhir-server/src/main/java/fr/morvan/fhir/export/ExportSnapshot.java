@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -23,6 +26,12 @@ final class ExportSnapshot implements AutoCloseable {
     private static final String MARGIN = "interval '5 seconds'";
 
     private static final int FETCH = 200;
+
+    private static final String DELETED = """
+            select r.res_type, r.fhir_id, r.res_ver, r.res_updated, v.res_text_vc
+              from hfj_resource r join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver - 1
+             where r.res_deleted_at is not null and r.res_type = ? and r.res_updated >= ?
+               and v.res_text_vc is not null order by r.res_id""";
 
     private final Connection connection;
     private final IParser json;
@@ -69,7 +78,7 @@ final class ExportSnapshot implements AutoCloseable {
     /// What is done with each resource.
     @FunctionalInterface
     interface Taking {
-        void take(Resource resource, String json) throws ExportFailure.Ended;
+        void take(Resource resource) throws ExportFailure.Ended;
     }
 
     void each(String type, Optional<Instant> since, Taking taking) throws SQLException, ExportFailure.Ended {
@@ -82,11 +91,40 @@ final class ExportSnapshot implements AutoCloseable {
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    var resource = resource(row);
-                    taking.take(resource, json.encodeResourceToString(resource));
+                    taking.take(resource(row));
                 }
             }
         }
+    }
+
+    /// What was deleted since, each as it was last.
+    void eachDeleted(String type, Instant since, Taking taking) throws SQLException, ExportFailure.Ended {
+        try (var select = connection.prepareStatement(DELETED)) {
+            select.setFetchSize(FETCH);
+            select.setString(1, type);
+            select.setTimestamp(2, Timestamp.from(since));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    taking.take(resource(row));
+                }
+            }
+        }
+    }
+
+    /// The line that says that it was deleted,
+    /// <https://hl7.org/fhir/uv/bulkdata/STU2/export.html#response---complete-status>.
+    String deletion(Resource resource) {
+        var bundle = new Bundle().setType(BundleType.TRANSACTION);
+        bundle.addEntry()
+                .getRequest()
+                .setMethod(HTTPVerb.DELETE)
+                .setUrl(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+        return text(bundle);
+    }
+
+    /// One line of a file.
+    String text(Resource resource) {
+        return json.encodeResourceToString(resource);
     }
 
     Optional<Group> group(String id) throws SQLException {

@@ -1,7 +1,6 @@
 package fr.morvan.fhir.export;
 
 import ca.uhn.fhir.context.FhirContext;
-import fr.morvan.fhir.access.ServiceRules;
 import fr.morvan.fhir.export.ExportFailure.Ended;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,7 +28,7 @@ class ExportWorker implements SmartLifecycle {
 
     private final ExportJobs jobs;
     private final ExportFiles files;
-    private final ServiceRules rules;
+    private final ExportSieve sieve;
     private final ExportProperties properties;
     private final DataSource dataSource;
     private final FhirContext context;
@@ -45,13 +44,13 @@ class ExportWorker implements SmartLifecycle {
     ExportWorker(
             ExportJobs jobs,
             ExportFiles files,
-            ServiceRules rules,
+            ExportSieve sieve,
             ExportProperties properties,
             DataSource dataSource,
             FhirContext context) {
         this.jobs = jobs;
         this.files = files;
-        this.rules = rules;
+        this.sieve = sieve;
         this.properties = properties;
         this.dataSource = dataSource;
         this.context = context;
@@ -73,7 +72,7 @@ class ExportWorker implements SmartLifecycle {
             if (claimed.isEmpty()) {
                 return;
             }
-            var run = new ExportRun(claimed.get(), files, rules, properties);
+            var run = new ExportRun(claimed.get(), files, sieve, properties);
             underway.put(run.job().id(), new Underway(run, System.nanoTime()));
             threads.execute(() -> work(run));
         }

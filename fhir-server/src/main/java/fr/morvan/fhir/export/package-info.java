@@ -1,5 +1,5 @@
 /// Exports what a service may see as files, behind its request (FHIR Bulk Data Access 2.0).
-@ApplicationModule(allowedDependencies = {"access", "audit", "server"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "document", "server"})
 @NullMarked
 package fr.morvan.fhir.export;
 

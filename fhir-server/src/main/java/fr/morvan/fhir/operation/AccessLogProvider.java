@@ -54,7 +54,7 @@ class AccessLogProvider implements FhirOperations {
         if (!visit.decide(patient).isAllowed()) {
             throw FhirFailure.UNKNOWN.exception();
         }
-        var page = log.read(new AccessLog.Asked(patient, own ? "" : self(visit), until, offset, count));
+        var page = log.read(new AccessLog.Asked(patient, own ? "" : self(visit), self(visit), until, offset, count));
         var answer = new Parameters();
         page.entries().forEach(entry -> add(answer, entry));
         if (page.more()) {

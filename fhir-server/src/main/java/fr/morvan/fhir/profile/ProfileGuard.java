@@ -33,6 +33,9 @@ public class ProfileGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileGuard.class);
     private static final int MAX_ISSUES = 20;
 
+    /// Of a resource that was looked at before its transaction began.
+    static final String LOOKED_AT = ProfileGuard.class.getName();
+
     private final Profiles profiles;
     private final MeterRegistry meters;
     private final IInterceptorService interceptors;
@@ -60,8 +63,16 @@ public class ProfileGuard {
         check(after);
     }
 
+    /// Looks at it now; its storing does not look again.
+    void ahead(Resource brought) {
+        check(brought);
+        brought.setUserData(LOOKED_AT, true);
+    }
+
     void check(IBaseResource written) {
-        if (!(written instanceof Resource resource) || !resource.getMeta().hasProfile()) {
+        if (!(written instanceof Resource resource)
+                || !resource.getMeta().hasProfile()
+                || resource.getUserData(LOOKED_AT) != null) {
             return;
         }
         var broken = profiles.broken(resource);

@@ -16,6 +16,8 @@ public enum FhirFailure {
     SIGN_IN_AGAIN(401, IssueType.LOGIN, "Authentification récente exigée"),
     /// It was there, and was deleted; told to those who could have seen it.
     GONE(410, IssueType.DELETED, "Ressource supprimée"),
+    /// The content of a document is not served: it is being looked at for malware, or has some.
+    CHECKED(409, IssueType.SECURITY, "Contenu retenu"),
     /// It cannot be deleted as long as something else refers to it.
     REFERENCED(409, IssueType.CONFLICT, "Ressource encore référencée"),
     /// An interaction this server does not open.

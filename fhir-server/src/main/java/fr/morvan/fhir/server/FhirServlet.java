@@ -6,10 +6,12 @@ import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 
 /// HAPI's servlet, filled only once Spring is up.
@@ -36,7 +38,12 @@ final class FhirServlet extends RestfulServer {
         getFhirContext().setParserErrorHandler(new StrictErrorHandler());
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setDefaultPrettyPrint(false);
-        registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
+        var own = beans.getBeanProvider(OwnResource.class).stream()
+                .map(OwnResource::getResourceType)
+                .collect(Collectors.toSet());
+        registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders().stream()
+                .filter(each -> !(each instanceof IResourceProvider hapi && own.contains(hapi.getResourceType())))
+                .toList());
         registerProvider(beans.getBean(TransactionProvider.class));
         beans.getBeanProvider(FhirOperations.class).orderedStream().forEach(this::registerProvider);
         registerProvider(beans.getBean(ValueSetOperationProvider.class));

@@ -1,6 +1,7 @@
 package fr.morvan.fhir.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.morvan.fhir.access.PlantedAccess.Defect;
 import fr.morvan.fhir.testing.Answer;
@@ -143,6 +144,67 @@ class DeletionIT extends RunningServer {
         delete(CALLERS.member, "DocumentReference/" + report.getIdPart());
         assertThat(server.get(CALLERS.member, bytes).status()).isEqualTo(404);
         assertThat(server.get(CALLERS.patientA, bytes).status()).isEqualTo(404);
+    }
+
+    @Test
+    void bytesOfWhatWasDeletedAreGoneForServicesToo() {
+        var report = report();
+        var bytes = report.getContentFirstRep().getAttachment().getUrl();
+        var other = report().getContentFirstRep().getAttachment().getUrl();
+        assertThat(server.get(CALLERS.loader, bytes).status()).isEqualTo(200);
+        assertThat(delete(CALLERS.member, "DocumentReference/" + report.getIdPart())
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get(CALLERS.loader, bytes).status()).isEqualTo(410);
+        var old = server.get(CALLERS.loader, bytes + "/_history/1");
+        assertThat(old.status()).as(old.body()).isEqualTo(404);
+        var raw = server.send(CALLERS.loader, "GET", bytes, null, Map.of("Accept", "text/plain"));
+        assertThat(raw.status()).isEqualTo(410);
+        var history = server.get(CALLERS.loader, bytes + "/_history");
+        assertThat(history.body()).doesNotContain("\"data\"");
+        var id = bytes.substring("Binary/".length());
+        assertThat(server.get(CALLERS.loader, "Binary?_id=" + id).body()).doesNotContain("\"data\"");
+        assertThat(server.get(CALLERS.loader, other).status()).isEqualTo(200);
+    }
+
+    /// Two documents: something hidden from their author refers to one of them.
+    @Test
+    void whatIsHiddenAndRefersToItDoesNotShowInADeletion() {
+        var plain = report();
+        var referred = report();
+        var hidden = (DocumentReference) World.resource(World.masked("hidden-" + it, "a", "MASQUE_PS"));
+        hidden.getContext().addRelated(new Reference("DocumentReference/" + referred.getIdPart()));
+        var written = server.put(CALLERS.loader, hidden);
+        assertThat(written.status()).as(written.body()).isEqualTo(201);
+        assertThat(server.get(CALLERS.member, "DocumentReference/hidden-" + it).status())
+                .isEqualTo(404);
+        var one = delete(CALLERS.member, "DocumentReference/" + plain.getIdPart());
+        var other = delete(CALLERS.member, "DocumentReference/" + referred.getIdPart());
+        assertThat(other.status()).as(other.body()).isEqualTo(one.status()).isEqualTo(200);
+        assertThat(said(other, referred)).isEqualTo(said(one, plain));
+        assertThat(server.get(CALLERS.member, "DocumentReference/" + referred.getIdPart())
+                        .status())
+                .isEqualTo(410);
+        // a service, which sees what refers to it, is told
+        var third = report();
+        hidden.getContext().getRelated().clear();
+        hidden.getContext().addRelated(new Reference("DocumentReference/" + third.getIdPart()));
+        assertThat(server.put(CALLERS.loader, hidden).status()).isEqualTo(200);
+        assertThat(delete(CALLERS.loader, "DocumentReference/" + third.getIdPart())
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void turnsRedWhenReferrersAreTold() {
+        PlantedAccess.with(
+                Defect.REFERRERS_TOLD,
+                () -> assertThatThrownBy(this::whatIsHiddenAndRefersToItDoesNotShowInADeletion)
+                        .isInstanceOf(AssertionError.class));
+    }
+
+    private static String said(Answer answer, DocumentReference document) {
+        return answer.body().replace(document.getIdPart(), "{id}").replaceAll("Took \\d+ms", "");
     }
 
     @Test

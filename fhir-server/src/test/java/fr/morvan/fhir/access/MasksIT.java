@@ -106,4 +106,27 @@ class MasksIT extends RunningServer {
                 .isNotEmpty()
                 .doesNotContain(own);
     }
+
+    @Test
+    void severalMaskedDocumentsHideNothingElse() {
+        var it = UUID.randomUUID().toString();
+        World.another(server, CALLERS, it);
+        var another = World.resource(World.masked("masked-too-" + it, it, "MASQUE_PS"));
+        assertThat(server.put(CALLERS.loader, another).status()).isEqualTo(201);
+        var search = "DocumentReference?patient=pat-" + it + "&_count=200";
+        var before = server.get(CALLERS.member, search).ids();
+        assertThat(before).contains("DocumentReference/report-" + it);
+        var own = World.resource(
+                World.masked(UUID.randomUUID().toString(), it, "MASQUE_PS").replace("role-outsider", "role-nurse"));
+        assertThat(server.put(CALLERS.loader, own).status()).isEqualTo(201);
+        assertThat(server.get(CALLERS.member, search).ids())
+                .containsAll(before)
+                .contains("DocumentReference/" + own.getIdPart())
+                .doesNotContain("DocumentReference/masked-" + it, "DocumentReference/masked-too-" + it);
+        assertThat(server.get(CALLERS.member, search + "&_id=masked-" + it + ",report-" + it)
+                        .ids())
+                .containsExactly("DocumentReference/report-" + it);
+        assertThat(server.get(CALLERS.member, search + "&_id=masked-" + it).ids())
+                .isEmpty();
+    }
 }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,6 +14,7 @@ import fr.morvan.fhir.consent.PatientWishes;
 import fr.morvan.fhir.consent.Wishes;
 import fr.morvan.fhir.emergency.BreakGlassGrants;
 import fr.morvan.fhir.membership.CareMemberships;
+import fr.morvan.fhir.server.FhirFailure;
 import fr.morvan.france.id.PatientId;
 import fr.morvan.keycloak.Caller.ServiceAccount;
 import java.time.Clock;
@@ -50,6 +52,8 @@ public class PlantedAccess {
         NO_MASKS,
         /// What services take in bulk is not asked of the rules.
         NO_SERVICE_RULES,
+        /// A person's deletion is refused when anything refers to it.
+        REFERRERS_TOLD,
         /// The entries of a transaction are not looked at.
         NO_TRANSACTION_GUARD
     }
@@ -192,6 +196,15 @@ public class PlantedAccess {
     private static final class BreakableWrites extends WriteGuard {
         BreakableWrites(FhirContext context, FactsReader facts, Records records) {
             super(context, facts, records);
+        }
+
+        @Override
+        @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
+        public void referredTo(DeleteConflictList conflicts, RequestDetails request) {
+            if (planted == Defect.REFERRERS_TOLD && Visit.of(request).isPresent()) {
+                throw FhirFailure.REFERENCED.exception();
+            }
+            super.referredTo(conflicts, request);
         }
 
         @Override

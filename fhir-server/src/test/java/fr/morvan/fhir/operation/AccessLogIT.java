@@ -46,6 +46,64 @@ class AccessLogIT extends RunningServer {
     }
 
     @Test
+    void patientReadsWhoWasRefused() {
+        var log = "Patient/pat-" + it + "/$access-log";
+        var patient = CALLERS.patient("pat-" + it);
+        server.get(CALLERS.outsider, "Patient/pat-" + it);
+        server.get(CALLERS.outsider, "Observation?patient=pat-" + it);
+        server.get(CALLERS.outsider, "Condition/cond-" + it);
+        server.get(CALLERS.patientA, "Patient/pat-" + it + "/$everything");
+        server.get(CALLERS.helper, "Observation?patient=Patient/pat-" + it);
+        var lines = accesses(server.get(patient, log));
+        assertThat(lines)
+                .extracting(line -> text(line, "who") + " | " + text(line, "what") + " | " + text(line, "why"))
+                .containsOnlyOnce("Patient/pat-a | accès refusé, rien n'a été montré | le dossier d'une autre personne")
+                .contains("outsider | accès refusé, rien n'a été montré | n'est pas du cercle de soins")
+                .anyMatch(line -> line.startsWith("helper | accès refusé"));
+        // three attempts, of which the log makes one line where they are of one second
+        assertThat(jdbc.sql("select count(*) from audit_event where patient_id = ? and outcome = '4' and caller = ?")
+                        .param("pat-" + it)
+                        .param("Practitioner/outsider")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    /// A reader must not learn by the log what they were not shown, nor that a document is there.
+    @Test
+    void refusalsTellNobodyOfHiddenDocuments() {
+        var patient = CALLERS.patient("pat-" + it);
+        for (var caller : List.of(patient, CALLERS.outsider, CALLERS.member, CALLERS.relative("guard-" + it))) {
+            for (var document : List.of("hidden-", "masked-", "sealed-")) {
+                server.get(caller, "DocumentReference/" + document + it);
+            }
+        }
+        for (var reader : List.of(patient, CALLERS.relative("guard-" + it))) {
+            var log = server.get(reader, "Patient/pat-" + it + "/$access-log?own=true");
+            assertThat(accesses(log)).noneMatch(line -> text(line, "what").contains("refusé"));
+        }
+    }
+
+    @Test
+    void whoHasNoRecordIsNotNoted() {
+        var answer = server.get(CALLERS.outsider, "Observation?patient=pat-nobody-" + it);
+        assertThat(answer.body())
+                .isEqualTo(server.get(CALLERS.outsider, "Observation?patient=pat-" + it)
+                        .body()
+                        .replace("pat-" + it, "pat-nobody-" + it));
+        assertThat(jdbc.sql("select count(*) from audit_event where patient_id = ?")
+                        .param("pat-nobody-" + it)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from audit_event where patient_id = ? and outcome = '4'")
+                        .param("pat-" + it)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void accessLogGoesByPagesAndStaysBounded() {
         for (int i = 0; i < 5; i++) {
             server.get(CALLERS.member, "Observation/obs-" + it);

@@ -83,11 +83,12 @@ class MetadataIT extends RunningServer {
         var rest = rest();
         assertThat(rest.getResource())
                 .extracting(CapabilityStatementRestResourceComponent::getType)
-                .doesNotContain("AuditEvent", "SearchParameter", "Subscription", "StructureDefinition");
+                .doesNotContain("AuditEvent", "SearchParameter", "StructureDefinition");
         assertThat(rest.getResource())
+                .filteredOn(resource -> !resource.getType().equals("Subscription"))
                 .allSatisfy(resource -> assertThat(resource.getConditionalDelete())
                         .isEqualTo(CapabilityStatement.ConditionalDeleteStatus.SINGLE));
-        for (var type : List.of("AuditEvent", "SearchParameter", "Subscription")) {
+        for (var type : List.of("AuditEvent", "SearchParameter", "StructureDefinition")) {
             assertThat(status("DELETE", type + "/" + ID, "")).isEqualTo(403);
         }
         assertThat(status("DELETE", "Patient?name=x", "")).isEqualTo(400);
@@ -99,6 +100,25 @@ class MetadataIT extends RunningServer {
         }
         assertThat(status("POST", "$changes", "{\"resourceType\":\"Parameters\"}"))
                 .isEqualTo(405);
+    }
+
+    @Test
+    void subscriptionIsToldAsItIs() {
+        var told = rest().getResource().stream()
+                .filter(each -> each.getType().equals("Subscription"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.getInteraction())
+                .extracting(each -> each.getCode())
+                .containsExactlyInAnyOrder(
+                        TypeRestfulInteraction.READ,
+                        TypeRestfulInteraction.CREATE,
+                        TypeRestfulInteraction.UPDATE,
+                        TypeRestfulInteraction.DELETE,
+                        TypeRestfulInteraction.SEARCHTYPE);
+        assertThat(told.getSearchParam()).isEmpty();
+        assertThat(told.getOperation()).isEmpty();
+        assertThat(told.getConditionalCreate()).isFalse();
     }
 
     @Test
@@ -137,7 +157,7 @@ class MetadataIT extends RunningServer {
             case VREAD -> send("GET", type + "/" + ID + "/_history/1", "");
             case HISTORYINSTANCE -> send("GET", type + "/" + ID + "/_history", "");
             case HISTORYTYPE -> send("GET", type + "/_history?_count=1", "");
-            case SEARCHTYPE -> send("GET", type + "?_count=1", "");
+            case SEARCHTYPE -> send("GET", type.equals("Subscription") ? type : type + "?_count=1", "");
             case CREATE -> send("POST", type, wrong);
             case UPDATE -> send("PUT", type + "/" + ID, wrong);
             case PATCH ->

@@ -7,6 +7,7 @@ import fr.morvan.fhir.access.PlantedAccess;
 import fr.morvan.fhir.audit.PlantedAudit;
 import fr.morvan.fhir.identity.PlantedIdentity;
 import fr.morvan.fhir.server.PlantedServer;
+import fr.morvan.fhir.subscription.PlantedSubscription;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,7 +21,14 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// One server for all tests of the module: real PostgreSQL, real signatures, the world loaded once.
 @SpringBootTest(classes = FhirServerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({PlantedAccess.class, PlantedAudit.class, PlantedIdentity.class, PlantedServer.class, SecondRealm.class})
+@Import({
+    PlantedAccess.class,
+    PlantedAudit.class,
+    PlantedIdentity.class,
+    PlantedServer.class,
+    PlantedSubscription.class,
+    SecondRealm.class
+})
 public abstract class RunningServer {
 
     /// The database of the one server.
@@ -37,6 +45,12 @@ public abstract class RunningServer {
 
     /// Where exported files lie.
     protected static final Path EXPORTS = SIGNED_AUDIT.heads().resolveSibling("exports");
+
+    /// Looks at documents.
+    protected static final ScannerDaemon SCANNER = ScannerDaemon.start();
+
+    /// Takes notifications.
+    protected static final HookReceiver HOOKS = HookReceiver.start();
 
     /// Everybody who calls.
     protected static final Callers CALLERS = new Callers(ISSUER);
@@ -63,7 +77,17 @@ public abstract class RunningServer {
         registry.add("morvan.fhir.audit.owner.username", AUDIT_OWNER::user);
         registry.add("morvan.fhir.audit.owner.password", AUDIT_OWNER::password);
         registry.add("morvan.fhir.audit.signing-key", SIGNED_AUDIT::pair);
+        registry.add("morvan.fhir.document.scanner.host", () -> "localhost");
+        registry.add("morvan.fhir.document.scanner.port", SCANNER::port);
+        registry.add("morvan.fhir.document.scanner.retry-every", () -> "200ms");
         registry.add("morvan.fhir.audit.heads", SIGNED_AUDIT::heads);
+        registry.add("morvan.fhir.subscription.endpoints", HOOKS::base);
+        registry.add("morvan.fhir.subscription.plain-http", () -> true);
+        registry.add("morvan.fhir.subscription.private-addresses", () -> true);
+        registry.add("morvan.fhir.subscription.poll", () -> "50ms");
+        registry.add("morvan.fhir.subscription.first-pause", () -> "50ms");
+        registry.add("morvan.fhir.subscription.longest-pause", () -> "200ms");
+        registry.add("morvan.fhir.subscription.give-up", () -> "3s");
         registry.add("morvan.fhir.export.folder", () -> EXPORTS);
         registry.add("morvan.fhir.export.resources-per-file", () -> 20);
     }
