@@ -63,8 +63,9 @@ export interface Consultation {
     readonly displayName: string;
     readonly siteName: string;
     readonly communeName: string;
+    readonly phone?: string;
   };
-  readonly specialist?: { readonly practitionerRole: string; readonly displayName: string };
+  readonly specialist?: { readonly practitionerRole: string; readonly displayName: string; readonly phone?: string };
   readonly place?: number;
   readonly estimate?: Estimate;
   readonly offer?: { readonly expiresAt: string };
@@ -129,6 +130,8 @@ export interface PlatformIncident {
   readonly side: "requester" | "specialist";
   readonly from: string;
   readonly to?: string;
+  readonly cause: "line-lost" | "no-media-path" | "packet-loss" | "delay" | "low-rate";
+  readonly effect: "interrupted" | "telephone" | "audio-only" | "smaller-picture" | "poor-quality";
 }
 
 /** What the medical convention says of the act; it stops nobody. */

@@ -1,6 +1,5 @@
-import type { LineLevel } from "@morvan/web-kit";
-import { transportPolicy } from "./ice-policy.ts";
-import { measureLink } from "./link-quality.ts";
+import { configured, network } from "./ice-policy.ts";
+import type { IceServers } from "./ice-servers.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RoomEvent } from "./protocol.ts";
 import type { RoomSession } from "./room-session.ts";
@@ -17,7 +16,6 @@ const RESTART_NOT_BEFORE_MS = 5_000;
 const REBUILD_AFTER_MS = { impolite: 12_000, polite: 18_000 };
 const OFFER_EXPECTED_WITHIN_MS = 3_000;
 const POLITE_RESTARTS_LATER_MS = 1_500;
-const STATS_MS = 4_000;
 
 /**
  * The picture and sound between the two, by perfect negotiation (W3C webrtc-pc §10.7): the server says who is polite.
@@ -31,7 +29,8 @@ const STATS_MS = 4_000;
 export class Peer extends EventTarget {
   readonly remote = new MediaStream();
   connection: RTCPeerConnection | undefined;
-  level: LineLevel = 0;
+  /** the two once saw and heard each other */
+  met = false;
   #remoteSession: string | undefined;
   #makingOffer = false;
   #ignoringOffer = false;
@@ -46,15 +45,15 @@ export class Peer extends EventTarget {
   constructor(
     private readonly room: RoomSession,
     private readonly media: LocalMedia,
-    private readonly iceServers: () => Promise<RTCIceServer[]>,
+    private readonly iceServers: IceServers,
   ) {
     super();
     const { signal } = this.#undo;
     room.addEventListener("joined", (event) => this.#inRoom((event as CustomEvent<{ first: boolean }>).detail.first), { signal });
     room.addEventListener("event", (event) => this.#hear((event as CustomEvent<{ event: RoomEvent; history: boolean }>).detail), { signal });
     addEventListener("online", () => this.#networkChanged(), { signal });
-    const stats = setInterval(() => void this.#measure(), STATS_MS);
-    signal.addEventListener("abort", () => clearInterval(stats));
+    // another network under the same page: the old addresses lead nowhere
+    network()?.addEventListener("change", () => this.#networkChanged(), { signal });
   }
 
   get connected(): boolean {
@@ -64,6 +63,7 @@ export class Peer extends EventTarget {
 
   close(): void {
     this.#undo.abort();
+    this.iceServers.close();
     this.#discard();
   }
 
@@ -127,7 +127,7 @@ export class Peer extends EventTarget {
 
   async #offerFirst(): Promise<void> {
     if (this.connection || !this.room.other?.present) return;
-    this.#addTracks(await this.#create()); // negotiationneeded makes the offer
+    await this.#addTracks(await this.#create()); // negotiationneeded makes the offer
   }
 
   /** Nothing came through for long: both sides start anew. */
@@ -148,6 +148,7 @@ export class Peer extends EventTarget {
 
   async #create(): Promise<RTCPeerConnection> {
     const connection = new RTCPeerConnection(await this.#configuration());
+    this.iceServers.keepFresh(connection, configured);
     clearTimeout(this.#patience);
     this.connection = connection;
     this.#expectConnection();
@@ -164,16 +165,20 @@ export class Peer extends EventTarget {
   }
 
   async #configuration(): Promise<RTCConfiguration> {
-    return { iceServers: await this.iceServers(), iceTransportPolicy: transportPolicy(), bundlePolicy: "max-bundle" };
+    return configured(await this.iceServers.current());
   }
 
-  #addTracks(connection: RTCPeerConnection): void {
+  async #addTracks(connection: RTCPeerConnection): Promise<void> {
     for (const kind of ["audio", "video"] as const) {
-      const track = this.media.stream.getTracks().find((one) => one.kind === kind);
-      const has = connection.getSenders().some((sender) => sender.track?.kind === kind);
-      if (track && !has) connection.addTrack(track, this.media.stream);
-      const wired = connection.getTransceivers().some((one) => one.receiver.track.kind === kind);
-      if (!track && !wired) connection.addTransceiver(kind, { direction: "recvonly" });
+      const track = this.media.outgoing(kind);
+      const wired = connection.getTransceivers().find((one) => one.receiver.track.kind === kind);
+      if (!track) {
+        if (!wired) connection.addTransceiver(kind, { direction: "recvonly" });
+      } else if (!wired?.sender.track) {
+        connection.addTrack(track, this.media.stream);
+      } else if (wired.sender.track !== track) {
+        await wired.sender.replaceTrack(track);
+      }
     }
   }
 
@@ -200,7 +205,7 @@ export class Peer extends EventTarget {
     if (this.#ignoringOffer) return;
     await connection.setRemoteDescription({ type: "offer", sdp });
     this.#remoteSession = from;
-    this.#addTracks(connection);
+    await this.#addTracks(connection);
     await connection.setLocalDescription();
     if (connection.localDescription) this.room.send({ type: "answer", sdp: connection.localDescription.sdp });
   }
@@ -235,7 +240,7 @@ export class Peer extends EventTarget {
     clearTimeout(this.#trouble);
     if (state === "connected" || state === "completed") {
       clearTimeout(this.#rebuild);
-      void this.#measure();
+      this.met = true;
     } else if (state === "failed") {
       this.#restart();
     } else if (state === "disconnected") {
@@ -264,19 +269,10 @@ export class Peer extends EventTarget {
       const connection = this.connection;
       if (!connection || connection.signalingState === "closed") return;
       connection.setConfiguration(await this.#configuration());
+      this.iceServers.keepFresh(connection, configured);
       connection.restartIce();
     });
     this.#expectConnection();
-  }
-
-  async #measure(): Promise<void> {
-    const link = this.connection && this.connected ? await measureLink(this.connection) : undefined;
-    if (link && link.level !== this.level) {
-      const level = ({ 3: "good", 2: "fair", 1: "poor", 0: "poor" } as const)[link.level];
-      this.room.sendVolatile({ type: "quality", level, rttMs: link.rttMs, lossPercent: link.lossPercent });
-    }
-    this.level = link?.level ?? 0;
-    this.#changed();
   }
 
   #discard(): void {

@@ -1,13 +1,16 @@
-import { icon, notice, PageElement } from "@morvan/web-kit";
-import { html, nothing, type TemplateResult } from "lit";
+import { icon, PageElement } from "@morvan/web-kit";
+import { html, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { roomWords } from "../words/index.ts";
+import { mediaWords, roomWords } from "../words/index.ts";
+import type { IceServers } from "./ice-servers.ts";
+import "./line-test.ts";
 import type { LocalMedia } from "./local-media.ts";
 import { playing } from "./playing.ts";
 
 /** Before the room: see oneself, settle microphone and camera, then enter. Speaks `enter`. */
 export class PreJoin extends PageElement {
   @property({ attribute: false }) media!: LocalMedia;
+  @property({ attribute: false }) ways!: IceServers;
   @property() otherName = "";
   @property() reason = "";
 
@@ -22,29 +25,18 @@ export class PreJoin extends PageElement {
       <div class="stage small-stage">
         ${this.media.hasVideo && this.media.videoOn
           ? html`<video class="mirror" data-testid="local-video" autoplay playsinline .muted=${true} aria-label=${w.yourPicture} ${playing(this.media.stream)}></video>`
-          : html`<div class="stage-note">${icon("video-off")}<span>${this.media.hasVideo ? w.hideCamera : w.askingCamera}</span></div>`}
+          : html`<div class="stage-note">${icon("video-off")}<span>${this.media.hasVideo ? mediaWords().cameraOff : this.media.trouble ? mediaWords().cameraTrouble(this.media.troubles.camera ?? "missing") : w.askingCamera}</span></div>`}
         <div class="controls">${mediaButtons(this.media)}</div>
       </div>
       <div class="stack">
         <h1>${w.ready}</h1>
         <p class="soft">${this.otherName ? w.readyText(this.otherName) : w.readyAlone}</p>
         <p class="reason">${this.reason}</p>
-        ${this.#trouble()}
-        <div><button class="button primary large" type="button" data-testid="join" @click=${() => this.dispatchEvent(new Event("enter"))}>${icon("video")}${w.join}</button></div>
+        <console-line-test .media=${this.media} .ways=${this.ways}></console-line-test>
+        <div class="stack"><button class="button primary large" type="button" data-testid="join" @click=${() => this.dispatchEvent(new Event("enter"))}>${icon("video")}${w.join}</button>
+          <span class="soft small" data-testid="not-recorded">${icon("lock")} ${mediaWords().notRecorded}</span></div>
       </div>
     </div>`;
-  }
-
-  #trouble(): TemplateResult | typeof nothing {
-    const w = roomWords();
-    if (!this.media.trouble) return nothing;
-    const [title, text] = {
-      refused: [w.cameraRefused, w.cameraRefusedText],
-      missing: [w.cameraMissing, w.cameraMissingText],
-      busy: [w.cameraBusy, w.cameraBusyText],
-    }[this.media.trouble] as [string, string];
-    return html`<div role="alert">${notice("amber", "video-off", title, text,
-      html`<button class="button secondary" type="button" @click=${() => void this.media.again()}>${w.tryAgain}</button>`)}</div>`;
   }
 }
 

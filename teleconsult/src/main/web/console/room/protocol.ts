@@ -1,5 +1,9 @@
 // The socket protocol morvan.teleconsult.v1, docs/protocol/teleconsult.md.
 
+import type { Rung, Why } from "./ladder.ts";
+import type { CandidateType } from "./line-meter.ts";
+import type { Outage } from "./outages.ts";
+
 export const SUBPROTOCOL = "morvan.teleconsult.v1";
 
 export interface Participant {
@@ -38,10 +42,26 @@ export type Durable =
 /** A kept message before it has its number. */
 export type Draft = Durable extends infer D ? (D extends Durable ? Omit<D, "msgId"> : never) : never;
 
-/** What is lost when the line is: only the latest counts. */
+/** What is lost when the line is: only the latest counts, or, of `digest`, each by itself. */
 export type Volatile =
   | { readonly type: "media"; readonly audio: boolean; readonly video: boolean }
-  | { readonly type: "quality"; readonly level: "good" | "fair" | "poor"; readonly rttMs: number; readonly lossPercent: number };
+  | { readonly type: "ladder"; readonly rung: Rung; readonly why: Why; readonly byHand: boolean }
+  | Digest;
+
+/** How our media did; the server makes the report's technical incidents of it. */
+export interface Digest {
+  readonly type: "digest";
+  readonly seconds: number;
+  readonly rung: Rung;
+  readonly byHand: boolean;
+  readonly rttMs?: number;
+  readonly jitterMs?: number;
+  readonly lossPercent?: number;
+  readonly sentKbps?: number;
+  readonly receivedKbps?: number;
+  readonly candidate?: CandidateType;
+  readonly outages?: readonly Outage[];
+}
 
 export type ClientFrame =
   | { readonly type: "hello"; readonly token: string; readonly actingAs?: string }
@@ -50,6 +70,7 @@ export type ClientFrame =
   | { readonly type: "leave" }
   | { readonly type: "ack"; readonly seq: number }
   | { readonly type: "ping" }
+  | { readonly type: "ice-servers" }
   | Durable
   | Volatile;
 
@@ -108,7 +129,13 @@ export interface VolatileFrame {
   readonly type: "volatile";
   readonly from: string;
   readonly kind: string;
-  readonly body: { readonly audio?: boolean; readonly video?: boolean };
+  readonly body: { readonly audio?: boolean; readonly video?: boolean; readonly rung?: Rung; readonly why?: Why; readonly byHand?: boolean };
+}
+
+export interface IceServersFrame {
+  readonly type: "ice-servers";
+  readonly iceServers: RTCIceServer[];
+  readonly expiresAt: string;
 }
 
 export type ServerFrame =
@@ -118,6 +145,7 @@ export type ServerFrame =
   | Accepted
   | ErrorFrame
   | VolatileFrame
+  | IceServersFrame
   | { readonly type: "notice"; readonly kind: string; readonly consultation?: string }
   | { readonly type: "pong" }
   | { readonly type: "moving"; readonly retryInMs?: number };

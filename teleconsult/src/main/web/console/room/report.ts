@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Consultation, Convention, Recipient, Report } from "../model.ts";
 import type { Session } from "../session.ts";
-import { roomWords } from "../words/index.ts";
+import { mediaWords, roomWords } from "../words/index.ts";
 
 type Draft = "clean" | "dirty" | "saving" | "unsaved";
 const SAVE_AFTER_MS = 1_200;
@@ -206,7 +206,7 @@ export class ReportTab extends PageElement {
 function cuts(report: Report | undefined): TemplateResult | typeof nothing {
   const w = roomWords();
   if (!report?.platformIncidents?.length) return nothing;
-  return html`<ul class="cuts small soft">${report.platformIncidents.map(({ side, from, to }) => html`<li>${icon("wifi-off")}${side === "requester" ? w.cutRequester : w.cutSpecialist} ${to ? w.cutBetween(clock(from), clock(to)) : w.cutFrom(clock(from))}</li>`)}</ul>`;
+  return html`<ul class="cuts small soft">${report.platformIncidents.map(({ side, from, to, cause, effect }) => html`<li data-testid="platform-incident" data-cause=${cause} data-effect=${effect}>${icon("wifi-off")}<span>${mediaWords().incident(cause)} ${side === "requester" ? w.atPatient : w.atSpecialist} ${to ? w.cutBetween(clock(from), clock(to)) : w.cutFrom(clock(from))}${mediaWords().incidentEffect(effect)}</span></li>`)}</ul>`;
 }
 
 /** The report's words, for reading. */

@@ -177,7 +177,7 @@ export class RoomSession extends EventTarget {
   }
 
   #refused(error: ErrorFrame): void {
-    if (!error.msgId && (error.code === "not-found" || error.code === "wrong-state")) {
+    if (!this.#inRoom && !error.msgId && (error.code === "not-found" || error.code === "wrong-state")) {
       this.lost = true;
       this.#changed();
     }

@@ -4,7 +4,7 @@ import { property, state } from "lit/decorators.js";
 import type { Consultation } from "../model.ts";
 import { patientBand } from "../parts.ts";
 import type { Session } from "../session.ts";
-import { roomWords, words } from "../words/index.ts";
+import { mediaWords, roomWords, words } from "../words/index.ts";
 import "./alerts.ts";
 import "./chat.ts";
 import { LocalMedia } from "./local-media.ts";
@@ -16,6 +16,8 @@ import "./record.ts";
 import "./report.ts";
 import { RoomSession } from "./room-session.ts";
 import "./stage.ts";
+import { IceServers } from "./ice-servers.ts";
+import { Quality } from "./quality.ts";
 
 type TabKey = "measures" | "record" | "chat" | "report";
 const TABS: readonly TabKey[] = ["measures", "record", "chat", "report"];
@@ -33,16 +35,19 @@ export class Room extends PageElement {
   readonly #media = new LocalMedia();
   #room: RoomSession | undefined;
   #peer: Peer | undefined;
+  #quality: Quality | undefined;
+  #ways!: IceServers;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#ways = new IceServers(this.session.line, this.session.api, this.consultation.id);
     const onKey = (event: KeyboardEvent): void => this.#key(event);
     addEventListener("keydown", onKey);
     this.whileConnected(() => removeEventListener("keydown", onKey));
     this.whileConnected(() => this.#leave());
     this.follow(this.#media, "change");
     // the camera may open after the room: a person can take their time over the browser's question
-    this.#media.addEventListener("change", () => { this.#peer?.resendMedia(); this.#sayMedia(); });
+    this.#media.addEventListener("change", () => { this.#peer?.resendMedia(); this.#quality?.again(); this.#sayMedia(); });
     this.follow(this.session, "change");
     if (this.consultation.state !== "reporting") void this.#media.open();
     else this.#enter();
@@ -62,13 +67,18 @@ export class Room extends PageElement {
     return this.#isSpecialist ? requester.displayName : (specialist?.displayName ?? "");
   }
 
+  get #otherPhone(): string | undefined {
+    const { specialist, requester } = this.consultation;
+    return this.#isSpecialist ? requester.phone : specialist?.phone;
+  }
+
   override render(): TemplateResult {
     const one = this.consultation;
     const band = patientBand(one.patient, html`
       <console-alerts .session=${this.session} .patient=${one.patient.reference}></console-alerts>
       <span class="row band-end">${this.#people()}${priorityBadge(one.priority)}</span>`);
     if (!this.inside) {
-      return html`<div class="room-page">${band}<console-pre-join .media=${this.#media} .otherName=${this.#otherName} .reason=${one.reason}
+      return html`<div class="room-page">${band}<console-pre-join .media=${this.#media} .ways=${this.#ways} .otherName=${this.#otherName} .reason=${one.reason}
         @enter=${() => this.#enter()}></console-pre-join></div>`;
     }
     if (this.session.line.state === "replaced") {
@@ -79,8 +89,8 @@ export class Room extends PageElement {
       return html`<div class="room-page">${band}${notice("sky", "info", roomWords().roomGone, roomWords().roomGoneText)}</div>`;
     }
     return html`<div class="room-page"><h1 class="sr-only">${words().current} : ${one.patient.displayName}</h1>${band}<div class="room">
-      ${one.state === "reporting" ? this.#videoEnded() : html`<console-stage .room=${this.#room} .peer=${this.#peer} .media=${this.#media} .line=${this.session.line}
-        .otherName=${this.#otherName} .theirMedia=${this.theirMedia} @leave=${() => this.#goToday()} @end=${() => (this.ending = true)}
+      ${one.state === "reporting" ? this.#videoEnded() : html`<console-stage .room=${this.#room} .peer=${this.#peer} .quality=${this.#quality} .media=${this.#media} .line=${this.session.line}
+        .otherName=${this.#otherName} .otherPhone=${this.#otherPhone} .theirMedia=${this.theirMedia} @leave=${() => this.#goToday()} @end=${() => (this.ending = true)}
         .canEnd=${one.state === "in-progress" || one.state === "interrupted"}></console-stage>`}
       ${this.#side()}
     </div>${dialog(this.ending, roomWords().endTitle, this.#endQuestion(), () => (this.ending = false))}</div>`;
@@ -89,7 +99,7 @@ export class Room extends PageElement {
   #people(): TemplateResult | typeof nothing {
     const w = roomWords();
     if (!this.#room?.participants.length) return nothing;
-    return html`<span class="people small" aria-label=${w.people}>${this.#room.participants.map((one) => html`<span class="person ${one.present ? "here" : ""}">
+    return html`${this.consultation.state === "reporting" ? "" : html`<span class="soft small" data-testid="not-recorded">${mediaWords().notRecordedShort}</span>`}<span class="people small" aria-label=${w.people}>${this.#room.participants.map((one) => html`<span class="person ${one.present ? "here" : ""}">
       <i aria-hidden="true"></i>${one.displayName}<span class="sr-only"> : ${one.present ? w.present : w.away}</span></span>`)}</span>`;
   }
 
@@ -149,22 +159,14 @@ export class Room extends PageElement {
     room.addEventListener("volatile", (event) => this.#hearVolatile((event as CustomEvent<VolatileFrame>).detail));
     room.addEventListener("joined", () => this.#sayMedia());
     if (this.consultation.state !== "reporting") {
-      this.#peer = new Peer(room, this.#media, () => this.#iceServers());
+      this.#peer = new Peer(room, this.#media, this.#ways);
+      this.#quality = new Quality(room, this.#peer);
       this.follow(this.#peer, "change");
     } else {
       this.tab = "report";
     }
     room.enter();
     this.inside = true;
-  }
-
-  async #iceServers(): Promise<RTCIceServer[]> {
-    try {
-      const answer = await this.session.api.get<{ iceServers: RTCIceServer[] }>(`/ice-servers?consultation=${this.consultation.id}`);
-      return answer.iceServers;
-    } catch {
-      return []; // two computers that see each other do without
-    }
   }
 
   #hear({ event, history }: { event: RoomEvent; history: boolean }): void {
@@ -181,7 +183,7 @@ export class Room extends PageElement {
   }
 
   #sayMedia(): void {
-    this.#room?.sendVolatile({ type: "media", audio: this.#media.audioOn, video: this.#media.videoOn });
+    this.#room?.sendVolatile({ type: "media", audio: this.#media.audioOn, video: this.#media.videoOn || this.#media.sharing });
   }
 
   #choose(tab: TabKey): void {
@@ -209,6 +211,8 @@ export class Room extends PageElement {
   }
 
   #stopMedia(): void {
+    this.#quality?.close();
+    this.#quality = undefined;
     this.#peer?.close();
     this.#peer = undefined;
     this.#media.close();
@@ -216,6 +220,7 @@ export class Room extends PageElement {
   }
 
   #leave(): void {
+    this.#quality?.close();
     this.#peer?.close();
     this.#media.close();
     this.#room?.leave();

@@ -1,12 +1,14 @@
 import { counter, icon, lineBars, PageElement, type LineLevel } from "@morvan/web-kit";
 import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { roomWords } from "../words/index.ts";
+import { mediaWords, roomWords } from "../words/index.ts";
 import type { Line } from "./line.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { Peer } from "./peer.ts";
 import { playing } from "./playing.ts";
+import { callNote, hasPicture, ladderChoice, ladderNotes, pictureInPicture, shareButton } from "./stage-media.ts";
 import { mediaButtons } from "./pre-join.ts";
+import type { Quality } from "./quality.ts";
 import type { RoomSession } from "./room-session.ts";
 
 type Cut = "ours" | "theirs" | "left" | "none";
@@ -18,7 +20,9 @@ export class Stage extends PageElement {
   @property({ attribute: false }) media!: LocalMedia;
   @property({ attribute: false }) line!: Line;
   @property({ attribute: false }) theirMedia = { audio: true, video: true };
+  @property({ attribute: false }) quality!: Quality;
   @property() otherName = "";
+  @property({ attribute: false }) otherPhone: string | undefined;
   @property({ attribute: false }) canEnd = false;
   #seen = false;
   #cutSince: number | undefined;
@@ -27,6 +31,7 @@ export class Stage extends PageElement {
     super.connectedCallback();
     this.follow(this.room, "change");
     this.follow(this.peer, "change");
+    this.follow(this.quality, "change");
     this.follow(this.line, "change");
     this.follow(this.media, "change");
     this.every(1_000, () => this.#cutSince !== undefined && this.requestUpdate());
@@ -49,17 +54,19 @@ export class Stage extends PageElement {
   override render(): TemplateResult {
     const w = roomWords();
     const cut = this.#cut;
-    const theirPicture = this.#seen && this.theirMedia.video;
+    const theirPicture = this.#seen && this.theirMedia.video && hasPicture(this.quality.theirs);
+    const call = this.quality.own.rung === "telephone" || this.quality.theirs?.rung === "telephone";
     return html`<section class="stage ${cut !== "none" ? "cut" : ""}">
       <video class="remote ${theirPicture ? "" : "none"}" data-testid="remote-video" autoplay playsinline aria-label=${w.theirPicture(this.otherName)} ${playing(this.peer.remote)}></video>
       <canvas class="frozen" ?hidden=${cut === "none"} aria-hidden="true"></canvas>
-      ${cut !== "none" ? this.#cutNote(cut) : this.#seen ? (theirPicture ? nothing : this.#hidden()) : this.#waiting()}
-      <div class="stage-top">${this.#status(cut)}${this.#seen && cut === "none" && !this.theirMedia.audio ? html`<span class="stage-chip">${icon("mic-off")}${w.otherMuted}</span>` : ""}</div>
+      ${call && this.#seen ? callNote(this.otherName, this.otherPhone) : cut !== "none" ? this.#cutNote(cut) : this.#seen ? (theirPicture ? nothing : this.#hidden()) : this.#waiting()}
+      <div class="stage-top">${this.#status(cut)}${this.#seen && cut === "none" && !this.theirMedia.audio ? html`<span class="stage-chip">${icon("mic-off")}${w.otherMuted}</span>` : ""}
+        ${this.#seen ? ladderNotes(this.quality, this.otherName) : ""}</div>
       <div class="own ${this.media.videoOn ? "" : "off"}">${this.media.hasVideo
         ? html`<video class="mirror" data-testid="local-video" autoplay playsinline .muted=${true} aria-label=${w.yourPicture} ${playing(this.media.stream)}></video>`
         : ""}${this.media.videoOn ? "" : html`<span class="own-off">${icon("video-off")}</span>`}</div>
       <div class="controls">
-        ${mediaButtons(this.media)}
+        ${mediaButtons(this.media)}${shareButton(this.media)}${pictureInPicture(() => this.querySelector("video.remote"))}${ladderChoice(this.quality)}
         <button class="control" type="button" data-testid="leave" aria-label=${w.leave} title=${w.leave} @click=${() => this.dispatchEvent(new Event("leave"))}>${icon("log-out")}</button>
         ${this.canEnd ? html`<button class="control end" type="button" data-testid="end" aria-label=${w.end} @click=${() => this.dispatchEvent(new Event("end"))}>${icon("phone-off")}<span>${w.end}</span></button>` : ""}
       </div>
@@ -68,7 +75,7 @@ export class Stage extends PageElement {
 
   #status(cut: Cut): TemplateResult {
     const w = roomWords();
-    const level: LineLevel = cut === "none" ? this.peer.level : 0;
+    const level: LineLevel = cut === "none" ? this.quality.level : 0;
     const text = cut === "left" ? w.away : cut !== "none" ? w.lineOff : !this.#seen || level === 0 ? w.lineSearching : [w.lineOff, w.lineWeak, w.lineFair, w.lineGood][level];
     return html`<span class="stage-chip" data-testid="line-status" data-state=${cut !== "none" ? "cut" : this.peer.connected ? "connected" : "connecting"} role="status">${lineBars(level)}${text}</span>`;
   }
@@ -81,7 +88,7 @@ export class Stage extends PageElement {
   }
 
   #hidden(): TemplateResult {
-    return html`<div class="stage-note" role="status">${icon("video-off")}<b>${this.otherName}</b><span>${roomWords().otherHidden}</span></div>`;
+    return html`<div class="stage-note" role="status">${icon("video-off")}<b>${this.otherName}</b><span>${this.theirMedia.video ? mediaWords().onlySound : roomWords().otherHidden}</span></div>`;
   }
 
   #cutNote(cut: Cut): TemplateResult {

@@ -52,7 +52,8 @@ final class Roster {
             String displayName,
             @Nullable String specialty,
             String organizationName,
-            String communeCode) {}
+            String communeCode,
+            String phone) {}
 
     private record Duty(
             String practitionerRole, String specialty, List<String> departments, String start, String end) {}
@@ -73,7 +74,8 @@ final class Roster {
                         professional.displayName(),
                         professional.specialty().map(Specialty::code).orElse(null),
                         situation.site().name(),
-                        situation.site().commune().code()))
+                        situation.site().commune().code(),
+                        situation.site().phone()))
                 .toList();
     }
 

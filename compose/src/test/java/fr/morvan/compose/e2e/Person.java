@@ -114,6 +114,26 @@ final class Person {
         return ((Number) frames).intValue();
     }
 
+    /// Packets of the other side's sound that this browser has got so far; -1 without a connection.
+    int packetsOfSound() {
+        Object packets = page.evaluate("""
+                async () => {
+                  const connection = window.__morvan?.peerConnection;
+                  if (!connection) return -1;
+                  let packets = 0;
+                  for (const report of (await connection.getStats()).values())
+                    if (report.type === 'inbound-rtp' && report.kind === 'audio') packets += report.packetsReceived ?? 0;
+                  return packets;
+                }""");
+        return ((Number) packets).intValue();
+    }
+
+    /// Where this side's ladder stands, as its page says.
+    String rung() {
+        Locator note = page.getByTestId("ladder-own");
+        return note.count() == 0 ? "video-720" : String.valueOf(note.first().getAttribute("data-rung"));
+    }
+
     /// The type of the local candidate of the pair in use: `host`, `srflx`, `prflx` or `relay`.
     String candidateTypeInUse() {
         return (String) page.evaluate("""

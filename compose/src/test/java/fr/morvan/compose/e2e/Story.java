@@ -23,13 +23,29 @@ final class Story implements AutoCloseable {
 
     /// @param cuttable the nurse's browser runs as a user of its own, see {@link CutLine}
     Story(String patientName, boolean cuttable, boolean relayOnly) throws IOException {
-        this.patientName = patientName;
-        Files.createDirectories(PICTURES);
-        nurse = person("infirmiere", cuttable, relayOnly);
-        specialist = person("dermatologue", false, relayOnly);
+        this(patientName, cuttable, relayOnly, Optional.empty());
     }
 
-    private Person person(String username, boolean cuttable, boolean relayOnly) throws IOException {
+    private Story(String patientName, boolean cuttable, boolean relayOnly, Optional<String> nursesScript)
+            throws IOException {
+        this.patientName = patientName;
+        Files.createDirectories(PICTURES);
+        nurse = person("infirmiere", cuttable, relayOnly, nursesScript);
+        specialist = person("dermatologue", false, relayOnly, Optional.empty());
+    }
+
+    /// Everything through the relay, which the nurse reaches over a line of her own.
+    static Story behind(ShapedLine line, String patientName) throws IOException {
+        return behind(line, patientName, "");
+    }
+
+    /// @param script what the nurse's pages run before anything else
+    static Story behind(ShapedLine line, String patientName, String script) throws IOException {
+        return new Story(patientName, false, true, Optional.of(line.script() + script));
+    }
+
+    private Person person(String username, boolean cuttable, boolean relayOnly, Optional<String> script)
+            throws IOException {
         Path profile = Files.createTempDirectory("morvan-" + username);
         Optional<Path> wrapper =
                 cuttable ? browsers.executable().map(path -> CutLine.wrapper(path, profile)) : Optional.empty();
@@ -37,6 +53,7 @@ final class Story implements AutoCloseable {
         if (relayOnly) {
             browser.addInitScript("localStorage.setItem('iceTransportPolicy', 'relay')");
         }
+        script.ifPresent(browser::addInitScript);
         return Person.signedIn(browser, region.console(), username);
     }
 

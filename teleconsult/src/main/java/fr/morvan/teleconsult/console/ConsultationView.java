@@ -44,9 +44,12 @@ record ConsultationView(
     record PatientView(
             String reference, String displayName, Optional<LocalDate> birthDate, Optional<String> identityStatus) {}
 
-    record RequesterView(String practitionerRole, String displayName, String siteName, String communeName) {}
+    /// @param phone of the place, for participants when no line holds
+    record RequesterView(
+            String practitionerRole, String displayName, String siteName, String communeName, Optional<String> phone) {}
 
-    record SpecialistView(String practitionerRole, String displayName) {}
+    /// @param phone of the place, for participants when no line holds
+    record SpecialistView(String practitionerRole, String displayName, Optional<String> phone) {}
 
     record OfferView(Instant expiresAt) {}
 

@@ -72,8 +72,8 @@ class ConsultationViews {
                 kind(request.kind()),
                 request.reason(),
                 request.requestedAt(),
-                requester(request.requester()),
-                consultation.accepted().map(acceptance -> specialist(acceptance.specialist())),
+                requester(request.requester(), participant),
+                consultation.accepted().map(acceptance -> specialist(acceptance.specialist(), participant)),
                 place,
                 place.flatMap(at -> waitingRoom.estimate(request.specialty(), at)),
                 offer,
@@ -126,15 +126,23 @@ class ConsultationViews {
                 .getYears();
     }
 
-    private RequesterView requester(PractitionerRoleId situation) {
+    private RequesterView requester(PractitionerRoleId situation, boolean participant) {
         Site site = roster.knownSite(situation);
         return new RequesterView(
-                situation.reference(), site.displayName(), site.organizationName(), site.communeName());
+                situation.reference(),
+                site.displayName(),
+                site.organizationName(),
+                site.communeName(),
+                phone(site, participant));
     }
 
-    private SpecialistView specialist(PractitionerRoleId situation) {
-        return new SpecialistView(
-                situation.reference(), roster.knownSite(situation).displayName());
+    private SpecialistView specialist(PractitionerRoleId situation, boolean participant) {
+        Site site = roster.knownSite(situation);
+        return new SpecialistView(situation.reference(), site.displayName(), phone(site, participant));
+    }
+
+    private static Optional<String> phone(Site site, boolean participant) {
+        return participant ? site.phone() : Optional.empty();
     }
 
     private List<EventView> events(Consultation consultation) {

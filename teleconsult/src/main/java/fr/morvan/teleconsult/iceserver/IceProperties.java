@@ -2,6 +2,7 @@ package fr.morvan.teleconsult.iceserver;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("morvan.ice")
 record IceProperties(
-        @DefaultValue List<String> stunUrls,
-        @DefaultValue List<String> turnUrls,
+        @DefaultValue List<@Pattern(regexp = "stuns?:\\S+") String> stunUrls,
+        @DefaultValue List<@Pattern(regexp = "turns?:[^?\\s]+(\\?transport=(udp|tcp))?") String> turnUrls,
         @Nullable String turnSecret,
         @DefaultValue("10m") @NotNull Duration ttl) {
 

@@ -5,12 +5,6 @@ import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.problem.Problem;
 import fr.morvan.teleconsult.problem.ProblemCode;
 import fr.morvan.teleconsult.signin.Acting;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,41 +13,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IceServerController {
 
-    private final IceProperties properties;
+    private final IceServers iceServers;
     private final ConsultationStore consultations;
-    private final Clock clock;
 
-    IceServerController(IceProperties properties, ConsultationStore consultations, Clock clock) {
-        this.properties = properties;
+    IceServerController(IceServers iceServers, ConsultationStore consultations) {
+        this.iceServers = iceServers;
         this.consultations = consultations;
-        this.clock = clock;
     }
 
     @GetMapping("/api/ice-servers")
-    IceServers of(Acting acting, @RequestParam String consultation) {
+    IceServers.Issued of(Acting acting, @RequestParam String consultation) {
         Consultation found = consultations
                 .ofParticipant(consultation, acting.situation())
                 .orElseThrow(() -> new Problem(ProblemCode.NOT_FOUND));
         if (!found.takesMessages()) {
             throw new Problem(ProblemCode.WRONG_STATE);
         }
-        Instant expiresAt = clock.instant().plus(properties.ttl()).truncatedTo(ChronoUnit.SECONDS);
-        List<IceServer> servers = new ArrayList<>();
-        if (!properties.stunUrls().isEmpty()) {
-            servers.add(new IceServer(properties.stunUrls(), Optional.empty(), Optional.empty()));
-        }
-        String secret = properties.turnSecret();
-        if (!properties.turnUrls().isEmpty() && secret != null) {
-            TurnCredential credential =
-                    TurnCredential.of(secret, acting.situation().value(), expiresAt);
-            servers.add(new IceServer(
-                    properties.turnUrls(), Optional.of(credential.username()), Optional.of(credential.credential())));
-        }
-        return new IceServers(servers, expiresAt);
+        return iceServers.issue(acting.situation());
     }
-
-    record IceServers(List<IceServer> iceServers, Instant expiresAt) {}
-
-    /// W3C `RTCIceServer`.
-    record IceServer(List<String> urls, Optional<String> username, Optional<String> credential) {}
 }

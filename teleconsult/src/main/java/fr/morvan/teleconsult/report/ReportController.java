@@ -8,6 +8,7 @@ import fr.morvan.teleconsult.fault.FaultPoint;
 import fr.morvan.teleconsult.fault.Faults;
 import fr.morvan.teleconsult.problem.Problem;
 import fr.morvan.teleconsult.problem.ProblemCode;
+import fr.morvan.teleconsult.quality.Incidents;
 import fr.morvan.teleconsult.signin.Acting;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -2,12 +2,11 @@ package fr.morvan.teleconsult.report;
 
 import fr.morvan.keycloak.Caller.Professional;
 import fr.morvan.teleconsult.consultation.Request;
-import fr.morvan.teleconsult.consultation.Side;
 import fr.morvan.teleconsult.consultation.Taken;
+import fr.morvan.teleconsult.quality.Incidents;
 import fr.morvan.teleconsult.report.pdf.ReportSheet;
 import fr.morvan.teleconsult.roster.Roster;
 import fr.morvan.teleconsult.roster.Site;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,8 +22,6 @@ class ReportSheets {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH:mm", Locale.FRENCH).withZone(FRANCE);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.FRENCH).withZone(FRANCE);
 
     private final Roster roster;
     private final Vitals vitals;
@@ -59,7 +56,7 @@ class ReportSheets {
                 draft.conclusion(),
                 draft.recommendations(),
                 vitals.kept(consultation.id()).stream().map(ReportSheets::vital).toList(),
-                Stream.concat(incidents.of(consultation.id()).stream().map(ReportSheets::line), own(draft))
+                Stream.concat(incidents.of(consultation.id()).stream().map(IncidentLine::of), own(draft))
                         .toList(),
                 recipients.stream().map(Recipient::label).toList(),
                 new ReportSheet.Signature(signer.displayName(), signer.rpps().value(), signedAt));
@@ -87,18 +84,5 @@ class ReportSheets {
         String value = measure.value().toPlainString().replace('.', ',');
         return new ReportSheet.Vital(
                 measure.sign().display(), value + " " + measure.sign().unit(), measure.measuredAt());
-    }
-
-    private static String line(Incident incident) {
-        String who = incident.side() == Side.REQUESTER ? "côté patient" : "côté spécialiste";
-        String from = TIME.format(incident.from());
-        return incident.to()
-                .map(to -> "Liaison interrompue %s de %s à %s (%d s)"
-                        .formatted(
-                                who,
-                                from,
-                                TIME.format(to),
-                                Duration.between(incident.from(), to).toSeconds()))
-                .orElse("Liaison interrompue %s à %s, sans reprise".formatted(who, from));
     }
 }

@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.report;
 
+import fr.morvan.teleconsult.quality.Incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,9 @@ record ReportView(
         Optional<List<String>> recipients) {
 
     /// @param side `requester` or `specialist`
-    record IncidentView(String side, Instant from, Optional<Instant> to) {}
+    /// @param to absent when it was not over before the act ended
+    /// @param cause a code of `quality.Incident.Cause`, as `effect` of `quality.Incident.Effect`
+    record IncidentView(String side, Instant from, Optional<Instant> to, String cause, String effect) {}
 
     static ReportView of(Draft draft, Optional<Signed> signed, List<Incident> incidents) {
         return new ReportView(
@@ -27,7 +30,12 @@ record ReportView(
                 Optional.of(draft.incidents()).filter(text -> !text.isBlank()),
                 draft.audioOnly(),
                 incidents.stream()
-                        .map(each -> new IncidentView(each.side().wire(), each.from(), each.to()))
+                        .map(each -> new IncidentView(
+                                each.side().wire(),
+                                each.from(),
+                                each.to(),
+                                each.cause().wire(),
+                                each.effect().wire()))
                         .toList(),
                 signed.map(Signed::signedAt),
                 signed.map(

@@ -92,6 +92,7 @@ public class Roster {
                 rs.getString("commune_name"),
                 rs.getString("departement"),
                 CommuneSize.ofCode(rs.getString("commune_size")).orElseThrow(),
-                Optional.ofNullable(rs.getObject("yearly_acts", Integer.class)));
+                Optional.ofNullable(rs.getObject("yearly_acts", Integer.class)),
+                Optional.ofNullable(rs.getString("phone")));
     }
 }

@@ -22,6 +22,7 @@ record RosterBody(
     /// @param specialty TRE_R38 code
     /// @param communeCode COG code
     /// @param yearlyActs all acts of a year, for the share of remote ones
+    /// @param phone where the other side calls when no line holds
     record SiteEntry(
             @NotNull @Pattern(regexp = ROLE) String practitionerRole,
 
@@ -32,7 +33,8 @@ record RosterBody(
             Optional<String> specialty,
             @NotBlank @Size(max = 200) String organizationName,
             @NotNull @Pattern(regexp = "[0-9AB]{5}") String communeCode,
-            Optional<@Min(1) @Max(100_000) Integer> yearlyActs) {}
+            Optional<@Min(1) @Max(100_000) Integer> yearlyActs,
+            Optional<@Pattern(regexp = "\\+?[0-9][0-9 .]{2,19}") String> phone) {}
 
     /// @param departments INSEE codes the specialist is on duty for
     record DutyEntry(

@@ -38,14 +38,15 @@ class RosterImport {
         site.specialty().ifPresent(code -> known("sites.specialty", code));
         jdbc.sql("""
                 insert into site (practitioner_role, practitioner, display_name, specialty, organization_name,
-                    commune_code, commune_name, departement, commune_size, yearly_acts)
+                    commune_code, commune_name, departement, commune_size, yearly_acts, phone)
                 values (:role, :practitioner, :name, :specialty, :organization, :commune, :communeName,
-                    :departement, :size, :yearlyActs)
+                    :departement, :size, :yearlyActs, :phone)
                 on conflict (practitioner_role) do update set practitioner = excluded.practitioner,
                     display_name = excluded.display_name, specialty = excluded.specialty,
                     organization_name = excluded.organization_name, commune_code = excluded.commune_code,
                     commune_name = excluded.commune_name, departement = excluded.departement,
-                    commune_size = excluded.commune_size, yearly_acts = excluded.yearly_acts""")
+                    commune_size = excluded.commune_size, yearly_acts = excluded.yearly_acts,
+                    phone = excluded.phone""")
                 .param("role", id(site.practitionerRole()))
                 .param("practitioner", id(site.practitioner()))
                 .param("name", site.displayName())
@@ -56,6 +57,7 @@ class RosterImport {
                 .param("departement", commune.departmentCode())
                 .param("size", commune.size().code())
                 .param("yearlyActs", site.yearlyActs().orElse(null))
+                .param("phone", site.phone().orElse(null))
                 .update();
     }
 

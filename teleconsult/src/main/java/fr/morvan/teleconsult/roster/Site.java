@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param communeCode COG code
 /// @param departement INSEE code
 /// @param yearlyActs all acts of a year, where known
+/// @param phone for when no line holds
 public record Site(
         PractitionerRoleId situation,
         PractitionerId practitioner,
@@ -22,4 +23,5 @@ public record Site(
         String communeName,
         String departement,
         CommuneSize communeSize,
-        Optional<Integer> yearlyActs) {}
+        Optional<Integer> yearlyActs,
+        Optional<String> phone) {}

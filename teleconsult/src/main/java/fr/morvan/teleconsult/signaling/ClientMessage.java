@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,9 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ClientMessage.Media.class, name = "media"),
     @JsonSubTypes.Type(value = ClientMessage.Typing.class, name = "typing"),
     @JsonSubTypes.Type(value = ClientMessage.Quality.class, name = "quality"),
+    @JsonSubTypes.Type(value = ClientMessage.Ladder.class, name = "ladder"),
+    @JsonSubTypes.Type(value = ClientMessage.Digest.class, name = "digest"),
+    @JsonSubTypes.Type(value = ClientMessage.IceServers.class, name = "ice-servers"),
 })
 public sealed interface ClientMessage {
 
@@ -170,6 +174,54 @@ public sealed interface ClientMessage {
             Objects.requireNonNull(level, "level");
         }
     }
+
+    /// What the sender sends of picture and sound, after a step on the ladder.
+    ///
+    /// @param byHand whether a person chose it
+    record Ladder(
+            Rung rung,
+            LadderReason why,
+            @JsonProperty(required = true) boolean byHand) implements Volatile {
+        /// Refuses a frame that is not whole.
+        public Ladder {
+            Objects.requireNonNull(rung, "rung");
+            Objects.requireNonNull(why, "why");
+        }
+    }
+
+    /// How the sender's media did over the last seconds.
+    ///
+    /// @param seconds how long it looks back
+    /// @param rung what the sender sends
+    /// @param byHand whether a person chose that rung
+    /// @param rttMs round trip in milliseconds; absent while nothing is measured, as all that follow
+    /// @param jitterMs of what arrives, in milliseconds
+    /// @param lossPercent lost packets, 0 to 100, the worse of both directions
+    /// @param sentKbps kilobits a second
+    /// @param receivedKbps kilobits a second
+    /// @param candidate type of the local candidate in use
+    /// @param outages times without media seen in what it looks back on; absent when there was none
+    record Digest(
+            @JsonProperty(required = true) int seconds,
+            Rung rung,
+            @JsonProperty(required = true) boolean byHand,
+            Optional<Integer> rttMs,
+            Optional<Integer> jitterMs,
+            Optional<Double> lossPercent,
+            Optional<Integer> sentKbps,
+            Optional<Integer> receivedKbps,
+            Optional<CandidateType> candidate,
+            Optional<List<Outage>> outages)
+            implements ClientMessage {
+        /// Refuses a frame without a rung.
+        public Digest {
+            Objects.requireNonNull(rung, "rung");
+            outages = outages.map(List::copyOf);
+        }
+    }
+
+    /// Asks for the addresses of STUN and TURN with a new credential.
+    record IceServers() implements ClientMessage {}
 
     /// A line in one word.
     enum Level {

@@ -74,20 +74,27 @@ class Lines {
         rooms.append(consultation.id().room(), EventKind.JOINED, joinedBody(seat, resumed), now);
         switch (consultation) {
             case Taken.NotStarted notStarted -> startWhenBothAreHere(notStarted, seat, now);
-            case Taken.InProgress unused ->
-                replaced.stream().findFirst().ifPresent(old -> {
-                    interrupted(seat, old.seenAt(), now);
-                    regained(seat, old.seenAt(), now);
-                });
+            case Taken.InProgress unused -> cutUnnoticed(seat, replaced, now);
             case Taken.Interrupted interrupted -> {
                 if (interrupted.absent().contains(seat.side())) {
                     regained(seat, lostAt(seat).orElse(interrupted.since()), now);
+                } else {
+                    cutUnnoticed(seat, replaced, now);
                 }
             }
             default -> {
                 // before acceptance and while reporting, presence changes nothing
             }
         }
+    }
+
+    /// A socket came while another of the same participant still counted: its line was cut before its silence was
+    /// noticed.
+    private void cutUnnoticed(Seat seat, List<Presence> replaced, Instant now) {
+        replaced.stream().findFirst().ifPresent(old -> {
+            interrupted(seat, old.seenAt(), now);
+            regained(seat, old.seenAt(), now);
+        });
     }
 
     /// A socket's line is gone, and no other has taken its place.

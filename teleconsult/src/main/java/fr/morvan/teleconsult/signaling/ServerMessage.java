@@ -3,6 +3,7 @@ package fr.morvan.teleconsult.signaling;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.morvan.teleconsult.iceserver.IceServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ServerMessage.Volatile.class, name = "volatile"),
     @JsonSubTypes.Type(value = ServerMessage.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = ServerMessage.Pong.class, name = "pong"),
+    @JsonSubTypes.Type(value = ServerMessage.IceServers.class, name = "ice-servers"),
     @JsonSubTypes.Type(value = ServerMessage.Moving.class, name = "moving"),
     @JsonSubTypes.Type(value = ServerMessage.Refusal.class, name = "error"),
 })
@@ -74,6 +76,9 @@ public sealed interface ServerMessage {
 
     /// Answers a ping.
     record Pong() implements ServerMessage {}
+
+    /// STUN and TURN for the room's media; the credential holds until `expiresAt`.
+    record IceServers(List<IceServer> iceServers, Instant expiresAt) implements ServerMessage {}
 
     /// The server goes down: connect again after this time.
     record Moving(long retryInMs) implements ServerMessage {}

@@ -1,7 +1,6 @@
 package fr.morvan.teleconsult.websocket;
 
 import fr.morvan.teleconsult.room.Members;
-import fr.morvan.teleconsult.room.Sockets;
 import fr.morvan.teleconsult.signaling.ClientMessage;
 import fr.morvan.teleconsult.signaling.Conversations;
 import fr.morvan.teleconsult.signaling.ErrorCode;
@@ -10,7 +9,6 @@ import fr.morvan.teleconsult.signaling.PostOutcome;
 import fr.morvan.teleconsult.signaling.Seat;
 import fr.morvan.teleconsult.signaling.ServerMessage;
 import fr.morvan.teleconsult.websocket.Connection.SignedIn;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -21,23 +19,16 @@ class Dispatcher {
     private final SignInFrames signIns;
     private final Conversations conversations;
     private final RoomStreams streams;
-    private final Sockets sockets;
+    private final LineFrames lines;
     private final Members members;
-    private final Clock clock;
 
     Dispatcher(
-            SignInFrames signIns,
-            Conversations conversations,
-            RoomStreams streams,
-            Sockets sockets,
-            Members members,
-            Clock clock) {
+            SignInFrames signIns, Conversations conversations, RoomStreams streams, LineFrames lines, Members members) {
         this.signIns = signIns;
         this.conversations = conversations;
         this.streams = streams;
-        this.sockets = sockets;
+        this.lines = lines;
         this.members = members;
-        this.clock = clock;
     }
 
     void dispatch(Connection connection, ClientMessage message) {
@@ -54,11 +45,15 @@ class Dispatcher {
         switch (message) {
             case ClientMessage.Hello unused -> connection.error(ErrorCode.ALREADY_HELLO);
             case ClientMessage.Refresh refresh -> signIns.refresh(connection, who.get(), refresh);
-            case ClientMessage.Ping unused -> ping(connection);
+            case ClientMessage.Ping unused -> lines.ping(connection);
             case ClientMessage.Join join -> join(connection, who.get(), join);
             case ClientMessage.Leave unused -> seated(connection, Optional.empty(), seat -> leave(connection, seat));
             case ClientMessage.Ack ack ->
                 seated(connection, Optional.empty(), seat -> members.acknowledge(seat.participant(), ack.seq()));
+            case ClientMessage.Digest digest ->
+                seated(connection, Optional.empty(), seat -> lines.digest(connection, seat, digest));
+            case ClientMessage.IceServers unused ->
+                seated(connection, Optional.empty(), seat -> lines.iceServers(connection, who.get(), seat));
             case ClientMessage.Durable durable ->
                 seated(connection, Optional.of(durable), seat -> post(connection, seat, durable));
             case ClientMessage.Volatile fleeting ->
@@ -72,15 +67,6 @@ class Dispatcher {
                 .seat()
                 .ifPresentOrElse(
                         work, () -> connection.error(ErrorCode.NOT_JOINED, durable.map(ClientMessage.Durable::msgId)));
-    }
-
-    private void ping(Connection connection) {
-        if (sockets.seen(connection.id(), clock.instant())) {
-            connection.send(new ServerMessage.Pong());
-        } else {
-            // given up by the other nodes while this one was held up
-            connection.close(CloseCode.RESTART);
-        }
     }
 
     private void join(Connection connection, SignedIn who, ClientMessage.Join join) {

@@ -39,6 +39,7 @@ class RoomStreams {
             case ClientMessage.Media unused -> "media";
             case ClientMessage.Typing unused -> "typing";
             case ClientMessage.Quality unused -> "quality";
+            case ClientMessage.Ladder unused -> "ladder";
         };
         String frame = frames.write(new ServerMessage.Volatile(
                 seat.consultation().value(), seat.participant().value(), kind, frames.body(message)));
