@@ -75,7 +75,7 @@ class ConsultationViews {
                 requester(request.requester()),
                 consultation.accepted().map(acceptance -> specialist(acceptance.specialist())),
                 place,
-                place.flatMap(at -> waitingRoom.estimate(request.specialty(), at)),
+                place.map(at -> waitingRoom.estimate(request.specialty(), at)),
                 offer,
                 participant ? ending(consultation) : Optional.empty(),
                 participant ? events(consultation) : List.of());

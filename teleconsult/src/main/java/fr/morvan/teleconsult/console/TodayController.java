@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.console;
 
+import fr.morvan.france.terminology.Specialty;
 import fr.morvan.teleconsult.console.WaitingEntry.WaitingPatient;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationId;
@@ -7,9 +8,12 @@ import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.matching.Matching;
 import fr.morvan.teleconsult.roster.Roster;
 import fr.morvan.teleconsult.signin.Acting;
+import fr.morvan.teleconsult.waitingroom.Forecast;
 import fr.morvan.teleconsult.waitingroom.Waiting;
 import fr.morvan.teleconsult.waitingroom.WaitingRoom;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +46,7 @@ class TodayController {
 
     @GetMapping("/api/today")
     Today today(Acting acting) {
+        Map<Specialty, Forecast> forecasts = new EnumMap<>(Specialty.class);
         return new Today(
                 matching.openTo(acting.situation()).stream()
                         .flatMap(offer -> found(offer.consultation())
@@ -51,8 +56,8 @@ class TodayController {
                         .map(views::forParticipant)
                         .toList(),
                 waitingRoom.watchedBy(acting.situation(), ENTRIES).stream()
-                        .flatMap(waiting ->
-                                found(waiting.id()).map(consultation -> entry(waiting, consultation, acting)))
+                        .flatMap(waiting -> found(waiting.id())
+                                .map(consultation -> entry(waiting, consultation, acting, forecasts)))
                         .toList());
     }
 
@@ -60,7 +65,8 @@ class TodayController {
         return consultations.find(id).stream();
     }
 
-    private WaitingEntry entry(Waiting waiting, Consultation consultation, Acting acting) {
+    private WaitingEntry entry(
+            Waiting waiting, Consultation consultation, Acting acting, Map<Specialty, Forecast> forecasts) {
         boolean mine = consultation.sideOf(acting.situation()).isPresent();
         var request = consultation.request();
         return new WaitingEntry(
@@ -75,7 +81,9 @@ class TodayController {
                                 request.subject().displayName(),
                                 request.subject().birthDate()))
                         : Optional.empty(),
-                waitingRoom.estimate(request.specialty(), waiting.place()));
+                forecasts
+                        .computeIfAbsent(request.specialty(), waitingRoom::forecast)
+                        .at(waiting.place()));
     }
 
     /// @param needsMe offered to me now, most urgent first

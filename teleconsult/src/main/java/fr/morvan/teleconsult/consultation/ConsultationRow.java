@@ -99,7 +99,7 @@ final class ConsultationRow {
     static int update(JdbcClient jdbc, Consultation after, int version, String guard) {
         return jdbc.sql("""
                 update consultation set state = :state, version = version + 1, round = :round,
-                    offer_expires_at = :offerExpiresAt, specialist = :specialist, accepted_at = :acceptedAt,
+                    offer_expires_at = :offerExpiresAt, returned_at = :returnedAt, specialist = :specialist, accepted_at = :acceptedAt,
                     started_at = :startedAt, interrupted_at = :interruptedAt, arrived = :arrived, absent = :absent,
                     ended_at = :endedAt, finished_at = :finishedAt, stop_reason = :stopReason,
                     redirected_to = :redirectedTo
@@ -116,8 +116,9 @@ final class ConsultationRow {
         return switch (State.of(rs.getString("state"))) {
             case REQUESTED -> new Pending.Requested(request);
             case TRIAGED -> new Pending.Triaged(request);
-            case WAITING -> new Pending.Waiting(request, rs.getInt("round"));
-            case OFFERED -> new Pending.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"));
+            case WAITING -> new Pending.Waiting(request, rs.getInt("round"), returnedAt(rs));
+            case OFFERED ->
+                new Pending.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"), returnedAt(rs));
             case ACCEPTED -> new Taken.Accepted(request, acceptance(rs));
             case CONNECTING -> new Taken.Connecting(request, acceptance(rs), sides(rs, "arrived"));
             case IN_PROGRESS -> new Taken.InProgress(request, acceptance(rs), at(rs, "started_at"));
@@ -201,6 +202,10 @@ final class ConsultationRow {
     private static Set<Side> sides(ResultSet rs, String column) throws SQLException {
         Array array = rs.getArray(column);
         return Arrays.stream((String[]) array.getArray()).map(Side::of).collect(Collectors.toSet());
+    }
+
+    private static Optional<Instant> returnedAt(ResultSet rs) throws SQLException {
+        return Optional.ofNullable(rs.getTimestamp("returned_at")).map(Timestamp::toInstant);
     }
 
     private static Instant at(ResultSet rs, String column) throws SQLException {

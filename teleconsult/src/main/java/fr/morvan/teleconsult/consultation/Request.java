@@ -33,6 +33,6 @@ public record Request(
 
     /// Virtual arrival in the queue.
     public Instant queueAt() {
-        return waitsFrom().minus(priority.headStart());
+        return Ageing.virtualArrival(priority, waitsFrom());
     }
 }

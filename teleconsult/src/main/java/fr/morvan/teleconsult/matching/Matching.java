@@ -49,7 +49,7 @@ public class Matching {
             return;
         }
         Instant now = clock.instant();
-        if (waiting.request().waitsFrom().plus(properties.giveUpAfter()).isBefore(now)) {
+        if (waiting.since().plus(properties.giveUpAfter()).isBefore(now)) {
             consultations.advance(id, new ConsultationEvent.WaitGivenUp(Cause.platform(now, "no-answer")));
             return;
         }
@@ -58,7 +58,8 @@ public class Matching {
         List<PractitionerRoleId> asked = audience(waiting, onDuty, refused, now);
         if (!asked.isEmpty()) {
             Instant until = now.plus(properties.lease());
-            consultations.advance(id, new ConsultationEvent.Offered(Cause.platform(now, "on-duty"), until));
+            consultations.advance(
+                    id, new ConsultationEvent.Offered(Cause.platform(now, "on-duty"), waiting.round(), until));
             offers.open(id, asked, waiting.round(), now, until);
         } else if (!onDuty.isEmpty()) {
             consultations.advance(id, new ConsultationEvent.EveryoneRefused(Cause.platform(now, "every-specialist")));

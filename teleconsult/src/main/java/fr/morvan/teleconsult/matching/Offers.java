@@ -93,7 +93,7 @@ class Offers {
         return jdbc.sql("""
                 select o.consultation, o.expires_at from offer o join consultation c on c.id = o.consultation
                 where o.specialist = :specialist and o.status = 'open' and o.expires_at > :at and c.state = 'offered'
-                order by c.queue_at, c.id limit 100""")
+                order by c.returned_at nulls last, c.queue_at, c.id limit 100""")
                 .param("specialist", specialist.value())
                 .param("at", Timestamp.from(at))
                 .query((rs, row) -> new Offer(

@@ -160,7 +160,7 @@ class MatchingIT {
             String id = request(node, "P1");
             JsonNode waiting = node.get(nurse, "/api/consultations/" + id).json();
             assertThat(waiting.path("state").asText()).isEqualTo("waiting");
-            assertThat(waiting.has("estimate")).as("nobody serves this queue").isFalse();
+            assertThat(waiting.path("estimate").path("unknown").asText()).isEqualTo("nobody-on-duty");
             load(node);
             await(() -> offered(node, near).contains(id));
         }
