@@ -67,10 +67,10 @@ final class ConsultationRow {
         jdbc.sql("""
                 insert into consultation (id, state, patient, patient_name, patient_birth_date,
                     patient_identity_status, specialty, priority, reason, requested_at, queue_at, requester,
-                    departement, commune_size, kind, pathway, companion, scheduled_at, identity_method, identity_checked_at,
+                    departement, commune_size, kind, pathway, language, companion, scheduled_at, identity_method, identity_checked_at,
                     consent_given, consent_by, consent_how, consent_at)
                 values (:id, :state, :patient, :patientName, :birthDate, :identityStatus, :specialty, :priority,
-                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :kind, :pathway, :companion,
+                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :kind, :pathway, :language, :companion,
                     :scheduledAt, :identityMethod, :identityCheckedAt, :consentGiven, :consentBy, :consentHow,
                     :consentAt)""").params(columns).update();
     }
@@ -80,6 +80,7 @@ final class ConsultationRow {
         columns.put("identityMethod", request.identityCheck().method().wire());
         columns.put("identityCheckedAt", Timestamp.from(request.identityCheck().checkedAt()));
         columns.put("kind", request.kind().wire());
+        columns.put("language", request.language().orElse(null));
         columns.put("pathway", request.pathway().map(Pathway::wire).orElse(null));
         columns.put(
                 "companion",
@@ -180,6 +181,7 @@ final class ConsultationRow {
                 Priority.valueOf(rs.getString("priority")),
                 kind(rs),
                 Optional.ofNullable(rs.getString("pathway")).flatMap(Pathway::of),
+                Optional.ofNullable(rs.getString("language")),
                 rs.getString("reason"),
                 at(rs, "requested_at"),
                 new PractitionerRoleId(rs.getString("requester")),

@@ -2,13 +2,12 @@ package fr.morvan.teleconsult.matching;
 
 import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.teleconsult.consultation.ConsultationId;
+import fr.morvan.teleconsult.room.Members;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +16,11 @@ import org.springframework.stereotype.Component;
 class Offers {
 
     private final JdbcClient jdbc;
+    private final Members members;
 
-    Offers(JdbcClient jdbc) {
+    Offers(JdbcClient jdbc, Members members) {
         this.jdbc = jdbc;
+        this.members = members;
     }
 
     void open(ConsultationId consultation, List<PractitionerRoleId> specialists, int round, Instant at, Instant until) {
@@ -37,17 +38,6 @@ class Offers {
                 .param("at", Timestamp.from(at))
                 .param("until", Timestamp.from(until))
                 .update();
-    }
-
-    Set<PractitionerRoleId> refusedBy(ConsultationId consultation) {
-        return jdbc
-                .sql("select specialist from offer where consultation = :consultation and status = 'refused'")
-                .param("consultation", consultation.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(PractitionerRoleId::new)
-                .collect(Collectors.toSet());
     }
 
     /// Whether the offer to a specialist still stands; empty when there never was one.
@@ -72,6 +62,11 @@ class Offers {
                 .param("consultation", consultation.value())
                 .param("specialist", specialist.value())
                 .update();
+    }
+
+    /// Takes a specialist out of the room whom it does not belong to any more; what was said stays.
+    void leaveRoom(ConsultationId consultation, PractitionerRoleId specialist) {
+        members.forget(consultation.room(), specialist);
     }
 
     /// Ends what is still open.

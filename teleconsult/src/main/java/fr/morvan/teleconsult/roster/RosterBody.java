@@ -21,6 +21,7 @@ record RosterBody(
 
     /// @param specialty TRE_R38 code
     /// @param communeCode COG code
+    /// @param languages ISO 639-1 codes; French where absent
     /// @param yearlyActs all acts of a year, for the share of remote ones
     record SiteEntry(
             @NotNull @Pattern(regexp = ROLE) String practitionerRole,
@@ -32,7 +33,8 @@ record RosterBody(
             Optional<String> specialty,
             @NotBlank @Size(max = 200) String organizationName,
             @NotNull @Pattern(regexp = "[0-9AB]{5}") String communeCode,
-            Optional<@Min(1) @Max(100_000) Integer> yearlyActs) {}
+            Optional<@Min(1) @Max(100_000) Integer> yearlyActs,
+            Optional<@Size(min = 1, max = 20) List<@Pattern(regexp = "[a-z]{2}") String>> languages) {}
 
     /// @param departments INSEE codes the specialist is on duty for
     record DutyEntry(

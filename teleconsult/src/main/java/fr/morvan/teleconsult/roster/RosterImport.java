@@ -8,6 +8,7 @@ import fr.morvan.teleconsult.problem.ProblemCode;
 import fr.morvan.teleconsult.roster.RosterBody.DutyEntry;
 import fr.morvan.teleconsult.roster.RosterBody.SiteEntry;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,14 +39,14 @@ class RosterImport {
         site.specialty().ifPresent(code -> known("sites.specialty", code));
         jdbc.sql("""
                 insert into site (practitioner_role, practitioner, display_name, specialty, organization_name,
-                    commune_code, commune_name, departement, commune_size, yearly_acts)
+                    commune_code, commune_name, departement, commune_size, yearly_acts, languages)
                 values (:role, :practitioner, :name, :specialty, :organization, :commune, :communeName,
-                    :departement, :size, :yearlyActs)
+                    :departement, :size, :yearlyActs, :languages)
                 on conflict (practitioner_role) do update set practitioner = excluded.practitioner,
                     display_name = excluded.display_name, specialty = excluded.specialty,
                     organization_name = excluded.organization_name, commune_code = excluded.commune_code,
                     commune_name = excluded.commune_name, departement = excluded.departement,
-                    commune_size = excluded.commune_size, yearly_acts = excluded.yearly_acts""")
+                    commune_size = excluded.commune_size, yearly_acts = excluded.yearly_acts, languages = excluded.languages""")
                 .param("role", id(site.practitionerRole()))
                 .param("practitioner", id(site.practitioner()))
                 .param("name", site.displayName())
@@ -55,6 +56,7 @@ class RosterImport {
                 .param("communeName", commune.name())
                 .param("departement", commune.departmentCode())
                 .param("size", commune.size().code())
+                .param("languages", site.languages().orElse(List.of("fr")).toArray(String[]::new))
                 .param("yearlyActs", site.yearlyActs().orElse(null))
                 .update();
     }

@@ -108,7 +108,7 @@ class AgeingTests {
         List<Claim> claims = new ArrayList<>();
         for (int each = 0; each < 300; each++) {
             claims.add(new Claim(
-                    Priority.values()[random.nextInt(3)],
+                    List.of(Priority.values()).get(random.nextInt(3)),
                     START.plusMillis(random.nextInt(9_000_000)),
                     Optional.empty()));
         }

@@ -31,6 +31,7 @@ public final class Consultations {
                 Priority.P2,
                 new Kind.Unscheduled(),
                 Optional.empty(),
+                Optional.empty(),
                 "Lésion du bras",
                 at,
                 requester,
