@@ -171,6 +171,11 @@ public final class TestNode implements AutoCloseable {
     }
 
     private Answer send(String token, String method, String path, @org.jspecify.annotations.Nullable Object body) {
+        return send(token, method, path, body, "application/json");
+    }
+
+    public Answer send(
+            String token, String method, String path, @org.jspecify.annotations.Nullable Object body, String type) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(http(path))
                     .method(
@@ -179,7 +184,7 @@ public final class TestNode implements AutoCloseable {
                                     ? BodyPublishers.noBody()
                                     : BodyPublishers.ofString(
                                             body instanceof String text ? text : JSON.writeValueAsString(body)))
-                    .header("Content-Type", "application/json");
+                    .header("Content-Type", type);
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }

@@ -20,8 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CandidateQuery {
 
-    /// With a patient: from the acceptance to the end of the act; writing the report does not count.
-    static final String ENGAGED = "state in ('accepted', 'connecting', 'in-progress', 'interrupted')";
+    /// With a patient: from the acceptance to the end of the act. Writing the report does not count, nor an act whose
+    /// specialist lost the line and did not come back.
+    static final String ENGAGED = """
+            (c.state in ('accepted', 'connecting', 'in-progress')
+             or (c.state = 'interrupted' and not 'specialist' = any (c.absent)))""";
 
     private static final int MOST = 2_000;
 
@@ -44,7 +47,7 @@ class CandidateQuery {
     List<Candidate> of(ConsultationId consultation, Specialty specialty, Instant at) {
         return jdbc.sql("""
                 select s.practitioner_role, s.languages, on_duty.covers, o.status as answer,
-                    (select count(*) from consultation c where c.specialist = s.practitioner_role and c.%s) >= :atOnce
+                    (select count(*) from consultation c where c.specialist = s.practitioner_role and %s) >= :atOnce
                         as engaged,
                     (select max(c.accepted_at) from consultation c where c.specialist = s.practitioner_role) as last_took,
                     (select min(p.rank) from presence p
@@ -76,7 +79,7 @@ class CandidateQuery {
     }
 
     boolean isEngaged(PractitionerRoleId specialist) {
-        return jdbc.sql("select count(*) >= :atOnce from consultation where specialist = :role and " + ENGAGED)
+        return jdbc.sql("select count(*) >= :atOnce from consultation c where c.specialist = :role and " + ENGAGED)
                 .param("atOnce", properties.atOnce())
                 .param("role", specialist.value())
                 .query(Boolean.class)

@@ -23,12 +23,6 @@ class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
     private static final int BATCH = 1_000;
 
-    /// Everybody who was asked is with another patient by now: who waits for the lease waits for nobody.
-    private static final String ALL_ENGAGED = """
-            state = 'offered' and requested_at <= :time and not exists (
-                select from offer o where o.consultation = consultation.id and o.status = 'open'
-                and (select count(*) from consultation c where c.specialist = o.specialist and c.""" + CandidateQuery.ENGAGED + ") < %d)";
-
     private final JdbcClient jdbc;
     private final Matching matching;
     private final ActLimits acts;
@@ -55,7 +49,7 @@ class Sweeper {
     void sweep() {
         Instant now = clock.instant();
         each("state = 'offered' and offer_expires_at <= :time", "offer_expires_at", now, matching::lapse);
-        each(ALL_ENGAGED.formatted(properties.atOnce()), "queue_at", now, matching::release);
+        each(allEngaged(), "queue_at", now, matching::release);
         each("state = 'waiting' and requested_at <= :time", "returned_at nulls last, queue_at", now, matching::offer);
         each(
                 "state = 'triaged' and scheduled_at <= :time",
@@ -73,6 +67,14 @@ class Sweeper {
                 "started_at",
                 acts.longestBegan(),
                 acts::check);
+    }
+
+    /// Everybody who was asked is with another patient by now: who waits for the lease waits for nobody.
+    private String allEngaged() {
+        return """
+                state = 'offered' and requested_at <= :time and not exists (
+                    select from offer o where o.consultation = consultation.id and o.status = 'open'
+                    and (select count(*) from consultation c where c.specialist = o.specialist and %s) < %d)""".formatted(CandidateQuery.ENGAGED, properties.atOnce());
     }
 
     /// One transaction per consultation; one that fails does not hold up the others.

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes a whole roster: sites are added or brought up to date, duties replaced.
+/// Takes a whole roster: sites are added or brought up to date, duties it brought before are replaced,
+/// those of people and of files stay.
 @Component
 class RosterImport {
 
@@ -29,7 +30,7 @@ class RosterImport {
     @Transactional
     public void replace(RosterBody roster) {
         roster.sites().forEach(this::put);
-        jdbc.sql("delete from duty").update();
+        jdbc.sql("delete from duty where source = 'loader'").update();
         roster.duties().forEach(this::add);
     }
 
