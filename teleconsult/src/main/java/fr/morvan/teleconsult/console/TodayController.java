@@ -8,7 +8,7 @@ import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.matching.Matching;
 import fr.morvan.teleconsult.roster.Roster;
 import fr.morvan.teleconsult.signin.Acting;
-import fr.morvan.teleconsult.waitingroom.Forecast;
+import fr.morvan.teleconsult.waitingroom.Estimate;
 import fr.morvan.teleconsult.waitingroom.Waiting;
 import fr.morvan.teleconsult.waitingroom.WaitingRoom;
 import java.util.EnumMap;
@@ -46,7 +46,7 @@ class TodayController {
 
     @GetMapping("/api/today")
     Today today(Acting acting) {
-        Map<Specialty, Forecast> forecasts = new EnumMap<>(Specialty.class);
+        Map<Specialty, List<Estimate>> lines = new EnumMap<>(Specialty.class);
         return new Today(
                 matching.openTo(acting.situation()).stream()
                         .flatMap(offer -> found(offer.consultation())
@@ -56,8 +56,8 @@ class TodayController {
                         .map(views::forParticipant)
                         .toList(),
                 waitingRoom.watchedBy(acting.situation(), ENTRIES).stream()
-                        .flatMap(waiting -> found(waiting.id())
-                                .map(consultation -> entry(waiting, consultation, acting, forecasts)))
+                        .flatMap(waiting ->
+                                found(waiting.id()).map(consultation -> entry(waiting, consultation, acting, lines)))
                         .toList());
     }
 
@@ -66,7 +66,7 @@ class TodayController {
     }
 
     private WaitingEntry entry(
-            Waiting waiting, Consultation consultation, Acting acting, Map<Specialty, Forecast> forecasts) {
+            Waiting waiting, Consultation consultation, Acting acting, Map<Specialty, List<Estimate>> lines) {
         boolean mine = consultation.sideOf(acting.situation()).isPresent();
         var request = consultation.request();
         return new WaitingEntry(
@@ -81,9 +81,10 @@ class TodayController {
                                 request.subject().displayName(),
                                 request.subject().birthDate()))
                         : Optional.empty(),
-                forecasts
-                        .computeIfAbsent(request.specialty(), waitingRoom::forecast)
-                        .at(waiting.place()));
+                lines.computeIfAbsent(
+                                request.specialty(),
+                                specialty -> waitingRoom.forecast(specialty).line(ENTRIES))
+                        .get(Math.min(waiting.place(), ENTRIES) - 1));
     }
 
     /// @param needsMe offered to me now, most urgent first

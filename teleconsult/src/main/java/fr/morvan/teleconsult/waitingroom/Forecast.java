@@ -4,6 +4,7 @@ import fr.morvan.teleconsult.waitingroom.Estimate.Range;
 import fr.morvan.teleconsult.waitingroom.Estimate.Unknown;
 import fr.morvan.teleconsult.waitingroom.Estimate.Why;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -33,36 +34,43 @@ public record Forecast(List<Sample> past, int free, List<Double> busyMinutes) {
 
     /// @param place 1 is served next
     public Estimate at(int place) {
+        return line(Math.min(place, FURTHEST)).getLast();
+    }
+
+    /// The places from the first to the last, at least one.
+    public List<Estimate> line(int places) {
         if (free + busyMinutes.size() == 0) {
-            return new Unknown(Why.NOBODY_ON_DUTY);
+            return Collections.nCopies(places, new Unknown(Why.NOBODY_ON_DUTY));
         }
         if (past.size() < FEWEST) {
-            return new Unknown(Why.NOT_ENOUGH_DATA);
+            return Collections.nCopies(places, new Unknown(Why.NOT_ENOUGH_DATA));
         }
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] starts = new double[PLAYS];
+        double[][] starts = new double[places][PLAYS];
         for (int play = 0; play < PLAYS; play++) {
-            starts[play] = play(Math.min(place, FURTHEST), random);
+            play(play, starts, random);
         }
+        return Arrays.stream(starts).map(this::range).toList();
+    }
+
+    private Estimate range(double[] starts) {
         Arrays.sort(starts);
         int low = (int) Math.floor(starts[(int) (PLAYS * LOW)]);
         int high = (int) Math.ceil(starts[(int) (PLAYS * HIGH)]);
         return new Range(low, Math.max(low + 1, high), past.size());
     }
 
-    private double play(int place, SplittableRandom random) {
+    private void play(int play, double[][] starts, SplittableRandom random) {
         PriorityQueue<Double> freeAt = new PriorityQueue<>();
         for (int specialist = 0; specialist < free; specialist++) {
             freeAt.add(0.0);
         }
         busyMinutes.forEach(since -> freeAt.add(rest(since, random)));
-        double start = 0;
-        for (int served = 0; served < place; served++) {
+        for (double[] place : starts) {
             Sample act = past.get(random.nextInt(past.size()));
-            start = freeAt.remove() + act.answerMinutes();
-            freeAt.add(start + act.actMinutes());
+            place[play] = freeAt.remove() + act.answerMinutes();
+            freeAt.add(place[play] + act.actMinutes());
         }
-        return start;
     }
 
     /// What is left of an act that lasts since so long: drawn among the past ones that lasted longer.
