@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,9 +70,10 @@ class DutyController {
             throw DutyRules.refused("to", to);
         }
         Optional<Specialty> asked = specialty.map(code -> DutyRules.specialty("specialty", code));
+        Function<PractitionerRoleId, Optional<String>> reasons = rights.reasons(caller);
         return new Page(
                 duties.between(first, last, asked).stream()
-                        .map(row -> view(caller, row))
+                        .map(row -> DutyView.of(row, reasons.apply(row.duty().specialist())))
                         .toList(),
                 people(caller),
                 communes.departments().stream()

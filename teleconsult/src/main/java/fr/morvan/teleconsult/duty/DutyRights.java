@@ -4,8 +4,11 @@ import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.keycloak.Caller;
 import fr.morvan.teleconsult.roster.Roster;
 import fr.morvan.teleconsult.roster.Site;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,21 @@ class DutyRights {
             case Caller.Analyst unused -> Optional.empty();
             case Caller.ServiceAccount unused -> Optional.empty();
         };
+    }
+
+    /// The same as [#reasonToEdit], asked once for many: the team is read one time.
+    Function<PractitionerRoleId, Optional<String>> reasons(Caller caller) {
+        if (caller instanceof Caller.Operator) {
+            return specialist -> Optional.of("operator");
+        }
+        Map<PractitionerRoleId, String> known = new HashMap<>();
+        if (caller instanceof Caller.Professional professional) {
+            professional.actingAs().ifPresent(acting -> {
+                team(acting).forEach(site -> known.put(site.situation(), "same-team"));
+                known.put(acting, "own");
+            });
+        }
+        return specialist -> Optional.ofNullable(known.get(specialist));
     }
 
     private Optional<String> reason(PractitionerRoleId acting, Site of) {
