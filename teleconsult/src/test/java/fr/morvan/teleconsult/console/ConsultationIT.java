@@ -155,7 +155,7 @@ class ConsultationIT {
                         "null requested nurse ",
                         "requested triaged nurse ",
                         "triaged waiting nurse ",
-                        "waiting offered null on-duty",
+                        "waiting offered null department",
                         "offered redirected nurse douleur thoracique");
     }
 
@@ -254,7 +254,7 @@ class ConsultationIT {
     @CsvSource({
         "GET, /api/nothing, '', 404, not-found",
         "GET, /nothing.html, '', 404, not-found",
-        "GET, /api/roster, '', 405, method-not-allowed",
+        "GET, /api/roster/undo, '', 405, method-not-allowed",
         "POST, /api/consultations, '{', 400, bad-request",
         "POST, /api/consultations, '{}', 400, bad-request",
         "POST, /api/consultations/not-a-uuid/accept, '{}', 404, not-found",
