@@ -36,7 +36,7 @@ class RaceIT {
     void wouldGiveASpecialistTwoPatientsWithoutTheHold() throws InterruptedException {
         try (TestNode node = node(List.of(Unheld.class), TestPostgres.database())) {
             Races races = new Races(node, issuer);
-            races.runUntilAFault(SHORT);
+            races.runUntilAFault(10 * SHORT);
             assertThat(races.faults()).anyMatch(fault -> fault.contains("two patients"));
         }
     }

@@ -23,12 +23,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/// Rounds in which every specialist accepts every consultation at once, on two devices, each in an order of its own.
+/// Rounds in which every specialist accepts every consultation at once, on three devices, each in an order
+/// of its own.
 final class Races {
 
-    private static final int SPECIALISTS = 12;
+    private static final int SPECIALISTS = 24;
     private static final int CONSULTATIONS = 8;
-    private static final int DEVICES = 2;
+    private static final int DEVICES = 3;
 
     private final TestNode node;
     private final List<PractitionerRoleId> specialists;
@@ -66,7 +67,7 @@ final class Races {
         wins.clear();
         List<ConsultationId> open = open();
         CountDownLatch start = new CountDownLatch(1);
-        // both devices of a specialist side by side, so that they meet in the database and not in the pool's queue
+        // all devices of a specialist side by side, so that they meet in the database and not in the pool's queue
         List<Thread> threads = specialists.stream()
                 .flatMap(specialist -> Collections.nCopies(DEVICES, specialist).stream())
                 .map(specialist -> {
