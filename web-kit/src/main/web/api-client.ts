@@ -60,6 +60,15 @@ export class ApiClient {
     return this.#json<T>("PUT", path, body);
   }
 
+  delete(path: string): Promise<unknown> {
+    return this.#json("DELETE", path);
+  }
+
+  /** Sends a file as it is, in its own media type. */
+  async upload<T>(path: string, text: string, type: string): Promise<T> {
+    return (await this.#send("POST", path, new Blob([text], { type }), { Accept: this.accept })).json() as Promise<T>;
+  }
+
   async blob(path: string, accept: string): Promise<Blob> {
     return (await this.#send("GET", path, undefined, { Accept: accept })).blob();
   }
@@ -85,13 +94,14 @@ export class ApiClient {
   async #fetch(method: string, path: string, body: unknown, extra: Readonly<Record<string, string>>): Promise<Response> {
     const headers = new Headers({ ...extra, "Accept-Language": document.documentElement.lang });
     if (this.actingAs) headers.set("Morvan-Acting-As", this.actingAs);
-    if (body !== undefined) headers.set("Content-Type", this.accept);
+    if (body instanceof Blob) headers.set("Content-Type", body.type);
+    else if (body !== undefined) headers.set("Content-Type", this.accept);
     try {
       headers.set("Authorization", `Bearer ${await this.signIn.token()}`);
       return await fetch(this.baseUrl + path, {
         method,
         headers,
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(TIMEOUT_MS),
         cache: "no-store",
       });

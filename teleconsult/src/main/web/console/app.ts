@@ -1,6 +1,7 @@
 import { icon, kitWords, lineBars, notice, PageElement, problemNotice, skeleton, wordmark, type IconName } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { Bell } from "./bell.ts";
 import "./consultation.ts";
 import { OPEN_STATES, type Situation } from "./model.ts";
 import "./patients.ts";
@@ -12,6 +13,7 @@ import { words } from "./words/index.ts";
 type Route =
   | { readonly page: "today" }
   | { readonly page: "patients" }
+  | { readonly page: "roster" }
   | { readonly page: "request"; readonly patient: string }
   | { readonly page: "consultation"; readonly id: string };
 
@@ -20,6 +22,8 @@ export class Console extends PageElement {
   @property({ attribute: false }) session: Session | undefined;
   @state() private route: Route = routeOf(location.hash);
   @state() private trouble = false;
+  @state() private rosterLoaded = false;
+  readonly #bell = new Bell();
   #followed: Session | undefined;
 
   override connectedCallback(): void {
@@ -33,8 +37,9 @@ export class Console extends PageElement {
   }
 
   override willUpdate(): void {
-    const asked = this.session?.today?.needsMe.length ?? 0;
-    document.title = `${asked > 0 ? `(${asked}) ` : ""}Morvan · ${words().title}`;
+    const asked = this.session?.today?.needsMe ?? [];
+    document.title = `${asked.length > 0 ? `(${asked.length}) ${words().titleWaits(asked.length)} · ` : ""}Morvan · ${words().title}`;
+    if (this.session?.today) this.#bell.hear(asked.map((one) => one.id));
     if (this.session && this.#followed !== this.session) {
       this.#followed = this.session;
       this.follow(this.session, "change");
@@ -135,6 +140,7 @@ export class Console extends PageElement {
       <a class="rail-mark" href="#/" aria-label="Morvan">${wordmark()}</a>
       ${this.#railLink("#/", "inbox", w.today, this.route.page === "today", session.today?.needsMe.length)}
       ${this.#railLink("#/patients", "stethoscope", w.askOpinion, this.route.page === "patients" || this.route.page === "request")}
+      ${this.#railLink("#/roster", "calendar", w.roster, this.route.page === "roster")}
       ${running || this.route.page === "consultation"
         ? this.#railLink(running ? `#/consultations/${running.id}` : location.hash, "video", w.current, this.route.page === "consultation")
         : ""}
@@ -145,12 +151,24 @@ export class Console extends PageElement {
     return html`<a href=${href} aria-current=${here ? "page" : "false"}>${icon(name)}<span>${label}</span>${count > 0 ? html`<span class="count">${count}</span>` : ""}</a>`;
   }
 
+  /** Comes when it is asked for: most who sign in never look at it. */
+  #roster(session: Session): TemplateResult {
+    if (this.rosterLoaded) return html`<console-roster .session=${session}></console-roster>`;
+    import("./roster/roster.ts").then(
+      () => (this.rosterLoaded = true),
+      () => (location.hash = "#/"),
+    );
+    return html`<div class="card">${skeleton(5)}</div>`;
+  }
+
   #view(session: Session): TemplateResult {
     switch (this.route.page) {
       case "today":
         return html`<console-today .session=${session}></console-today>`;
       case "patients":
         return html`<console-patients .session=${session}></console-patients>`;
+      case "roster":
+        return this.#roster(session);
       case "request":
         return html`<console-request .session=${session} .patientId=${this.route.patient}></console-request>`;
       case "consultation":
@@ -175,6 +193,7 @@ function skipTo(event: Event): void {
 function routeOf(hash: string): Route {
   const [, page, id] = hash.split("/");
   if (page === "patients") return { page: "patients" };
+  if (page === "roster") return { page: "roster" };
   if (page === "request" && id) return { page: "request", patient: decodeURIComponent(id) };
   if (page === "consultations" && id) return { page: "consultation", id: decodeURIComponent(id) };
   return { page: "today" };

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { OPEN_STATES, type Consultation } from "./model.ts";
 import "./offer.ts";
+import { adviceNotice } from "./parts.ts";
 import type { Session } from "./session.ts";
 import "./waiting-room.ts";
 import { words } from "./words/index.ts";
@@ -119,7 +120,8 @@ function ended(consultation: Consultation): TemplateResult {
   const w = words();
   const text = endedText(consultation);
   return html`<div class="narrow"><div class="card" data-testid="consultation-ended" data-state=${consultation.state}>${emptyState("info", w.endedWithout, text,
-    html`<div class="row"><a class="button primary" href="#/patients">${w.askAgain}</a><a class="button secondary" href="#/">${w.backToday}</a></div>`)}</div></div>`;
+    html`<div class="row"><a class="button primary" href="#/patients">${w.askAgain}</a><a class="button secondary" href="#/">${w.backToday}</a></div>`)}</div>
+    ${adviceNotice(consultation.advice)}</div>`;
 }
 
 customElements.define("console-consultation", ConsultationView);

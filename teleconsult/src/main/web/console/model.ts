@@ -40,9 +40,15 @@ export interface PatientSummary {
   readonly identityStatus?: string;
 }
 
-export interface Estimate {
-  readonly minMinutes: number;
-  readonly maxMinutes: number;
+/** The range in which eight of ten begin, or why nobody can say. */
+export type Estimate =
+  | { readonly minMinutes: number; readonly maxMinutes: number; readonly acts: number }
+  | { readonly unknown: "not-enough-data" | "nobody-on-duty" };
+
+/** Whom to call once there is nobody left to ask. */
+export interface Advice {
+  readonly who: "emergency" | "on-call";
+  readonly number: string;
 }
 
 export interface ConsultationEvent {
@@ -69,6 +75,9 @@ export interface Consultation {
   readonly place?: number;
   readonly estimate?: Estimate;
   readonly offer?: { readonly expiresAt: string };
+  readonly advice?: Advice;
+  /** ISO 639-1, where another than French is needed */
+  readonly language?: string;
   /** how it ended without a report: a code or a person's words, where the patient is sent, who did not come */
   readonly ending?: { readonly reason?: string; readonly to?: RedirectTo; readonly absent?: "requester" | "specialist" };
   readonly events?: readonly ConsultationEvent[];
@@ -104,6 +113,7 @@ export interface ConsultationRequest {
   readonly identityCheck: { readonly method: IdentityMethod; readonly checkedAt: string };
   readonly consent: Consent;
   readonly pathway?: "through-gp" | "no-gp" | "gp-unavailable";
+  readonly language?: string;
 }
 
 export interface Consent {

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Consultation, Offered } from "./model.ts";
 import type { Session } from "./session.ts";
-import { specialtyName } from "./words/specialties.ts";
+import { languageName, specialtyName } from "./words/specialties.ts";
 import { words } from "./words/index.ts";
 
 /** One request offered to this specialist: take charge, or refuse with a reason. */
@@ -18,7 +18,7 @@ export class Offer extends PageElement {
     const w = words();
     const one = this.consultation;
     return html`<article class="card offer" data-testid="offer" data-id=${one.id}>
-      <div class="row spread"><div class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></div>
+      <div class="row spread"><div class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span>${one.language ? html`<span class="badge plain">${languageName(one.language)}</span>` : ""}</div>
         <span class="soft small">${timeAgo(one.requestedAt)}</span></div>
       <h3 class="offer-name">${one.patientAge === undefined ? w.somePatient : w.patientOf(one.patientAge)}</h3>
       <p class="reason">${one.reason}</p>
@@ -61,6 +61,7 @@ export class Offer extends PageElement {
     } catch (failure) {
       const { code } = asProblem(failure);
       if (code === "offer-taken") toast(words().offerTaken, "info");
+      else if (code === "engaged") toast(words().offerEngaged, "info");
       else if (code === "offer-expired") toast(words().offerExpired, "hourglass");
       else this.problem = failure;
     }

@@ -1,6 +1,6 @@
-import { age, day, icon, type IconName } from "@morvan/web-kit";
+import { age, day, icon, notice, type IconName } from "@morvan/web-kit";
 import { html, type TemplateResult } from "lit";
-import type { ConsultationState, Estimate, PatientSummary } from "./model.ts";
+import type { Advice, ConsultationState, Estimate, PatientSummary } from "./model.ts";
 import { words } from "./words/index.ts";
 
 // Small pieces that several views of the console share.
@@ -12,7 +12,18 @@ export function nameAndAge(patient: { readonly displayName: string; readonly bir
 }
 
 export function estimateText(estimate: Estimate | undefined): string {
-  return estimate ? words().estimate(estimate.minMinutes, estimate.maxMinutes) : words().noEstimate;
+  const w = words();
+  if (!estimate) return w.noEstimate;
+  if ("unknown" in estimate) return estimate.unknown === "nobody-on-duty" ? w.estimateNobody : w.estimateTooFew;
+  return w.estimate(estimate.minMinutes, estimate.maxMinutes);
+}
+
+/** The platform has asked everybody: what to do now, with the number to dial. */
+export function adviceNotice(advice: Advice | undefined): TemplateResult | "" {
+  if (!advice) return "";
+  const w = words();
+  return html`<div role="alert" data-testid="advice">${notice("brick", "phone", advice.who === "emergency" ? w.adviceEmergency : w.adviceOnCall(advice.number),
+    w.adviceText, html`<a class="button secondary" href="tel:${advice.number.replaceAll(" ", "")}">${icon("phone")}${advice.number}</a>`)}</div>`;
 }
 
 export function identityBadge(status: string | undefined): TemplateResult {
@@ -62,6 +73,7 @@ export function eventName(what: string): { text: string; icon: IconName } {
     queued: { text: w.queued, icon: "hourglass" },
     arrived: { text: w.arrived, icon: "video" },
     "start-given-up": { text: w.startGivenUp, icon: "hourglass" },
+    "given-back": { text: w.givenBack, icon: "wifi-off" },
     "line-given-up": { text: w.lineGivenUp, icon: "wifi-off" },
     "too-long": { text: w.tooLong, icon: "hourglass" },
     redirected: { text: w.redirected, icon: "phone" },

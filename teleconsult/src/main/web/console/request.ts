@@ -5,7 +5,7 @@ import { identityStatus, patientName, type Patient } from "./fhir/patient.ts";
 import type { Consent, Consultation, ConsultationRequest, IdentityMethod } from "./model.ts";
 import { patientBand } from "./parts.ts";
 import type { Session } from "./session.ts";
-import { specialties } from "./words/specialties.ts";
+import { LANGUAGES, languageName, specialties } from "./words/specialties.ts";
 import { words } from "./words/index.ts";
 
 type Field = "specialty" | "priority" | "reason" | "identity" | "consent";
@@ -26,6 +26,7 @@ export class Request extends PageElement {
   #how: Consent["how"] = "oral";
   #by: Consent["by"] = "patient";
   #pathway: ConsultationRequest["pathway"];
+  #language = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,7 +58,7 @@ export class Request extends PageElement {
       <div class="row"><a class="button square" href="#/patients" aria-label=${w.back}>${icon("arrow-left")}</a><h1>${w.request}</h1></div>
       ${patientBand(band)}
       <form class="card stack form" novalidate @submit=${(event: Event) => { event.preventDefault(); void this.#send(); }}>
-        ${this.#specialtyField()} ${this.#priorityField()} ${this.#reasonField()} ${this.#pathwayField()} ${this.#identityField()} ${this.#consentField()}
+        ${this.#specialtyField()} ${this.#priorityField()} ${this.#reasonField()} ${this.#languageField()} ${this.#pathwayField()} ${this.#identityField()} ${this.#consentField()}
         ${this.problem ? problemNotice(this.problem) : ""}
         <div class="row"><button class="button primary" type="submit" data-testid="request-send" ?disabled=${this.sending}>${icon("send")}${this.sending ? w.sending : w.send}</button>
           <button class="button quiet" type="button" data-testid="consent-refused" ?disabled=${this.sending} @click=${() => void this.#refused()}>${w.patientRefuses}</button></div>
@@ -96,6 +97,13 @@ export class Request extends PageElement {
       <textarea id="reason" rows="4" maxlength="500" data-testid="reason" aria-invalid=${!!this.errors.reason} aria-describedby="reason-hint reason-error"
         @input=${(event: InputEvent) => (this.#reason = (event.target as HTMLTextAreaElement).value)}></textarea>
       <span class="hint" id="reason-hint">${w.reasonHint}</span>${this.#error("reason")}</div>`;
+  }
+
+  #languageField(): TemplateResult {
+    const w = words();
+    return html`<div class="field"><label for="language">${w.language}</label>
+      <select id="language" data-testid="language" @change=${(event: Event) => (this.#language = (event.target as HTMLSelectElement).value)}>
+        <option value="">${w.languageFrench}</option>${LANGUAGES.map((code) => html`<option value=${code}>${languageName(code)}</option>`)}</select></div>`;
   }
 
   #pathwayField(): TemplateResult {
@@ -173,6 +181,7 @@ export class Request extends PageElement {
       identityCheck: this.#identity,
       consent: this.#consent,
       ...(this.#pathway && { pathway: this.#pathway }),
+      ...(this.#language && { language: this.#language }),
     };
   }
 

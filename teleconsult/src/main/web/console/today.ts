@@ -4,6 +4,7 @@ import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { OPEN_STATES, type Consultation, type Today as TodayLists, type WaitingEntry } from "./model.ts";
 import "./offer.ts";
+import "./presence.ts";
 import { estimateText, nameAndAge, stateName } from "./parts.ts";
 import type { Session } from "./session.ts";
 import { specialtyName } from "./words/specialties.ts";
@@ -25,6 +26,7 @@ export class Today extends PageElement {
     return html`
       <div class="row spread view-head"><h1>${w.today}</h1>
         <a class="button primary" href="#/patients" data-testid="request-start">${icon("plus")}${w.askOpinion}</a></div>
+      ${this.session.situation?.specialty ? html`<console-presence .session=${this.session}></console-presence>` : ""}
       ${problem ? problemNotice(problem, () => void this.session.readToday()) : ""}
       ${today ? this.#lists(today) : problem ? "" : html`<div class="today"><section class="card">${skeleton(4)}</section><section class="card">${skeleton(5)}</section></div>`}`;
   }
@@ -72,7 +74,7 @@ function waitingRow(one: WaitingEntry): TemplateResult {
     <span class="queue-place measure">${one.place}</span>
     <div><div class="row">${priorityBadge(one.priority)}<b>${one.patient ? nameAndAge(one.patient) : specialtyName(one.specialty)}</b></div>
       <span class="soft small">${one.patient ? html`${specialtyName(one.specialty)} · ` : ""}${one.communeName} · ${ago(one.requestedAt)}, <time datetime=${one.requestedAt}>${clock(one.requestedAt)}</time></span></div>
-    <span class="soft small measure queue-estimate">${one.estimate ? estimateText(one.estimate) : ""}</span>
+    <span class="soft small measure queue-estimate">${one.estimate ? html`<span class="sr-only">${words().estimateLabel} : </span>${estimateText(one.estimate)}` : ""}</span>
   </li>`;
 }
 

@@ -2,7 +2,7 @@ import { ago, clock, dialog, icon, PageElement, priorityBadge, problemNotice } f
 import { html, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Consultation } from "./model.ts";
-import { estimateText, eventName, patientBand } from "./parts.ts";
+import { adviceNotice, estimateText, eventName, patientBand } from "./parts.ts";
 import type { Session } from "./session.ts";
 import { specialtyName } from "./words/specialties.ts";
 import { words } from "./words/index.ts";
@@ -26,10 +26,12 @@ export class WaitingRoom extends PageElement {
     return html`<div class="narrow stack">
       <h1>${w.waitingRoom}</h1>
       ${patientBand(one.patient, html`<span class="row">${priorityBadge(one.priority)}<span class="soft">${specialtyName(one.specialty)}</span></span>`)}
+      ${adviceNotice(one.advice)}
       <div class="card waiting-card">
         <div class="waiting-place" aria-live="polite">
           <div><span class="soft small">${w.yourPlace}</span><b class="huge measure" data-testid="waiting-place">${one.place ?? "–"}</b></div>
-          <div><span class="soft small">${w.estimateLabel}</span><b class="large measure">${estimateText(one.estimate)}</b></div>
+          <div><span class="soft small">${w.estimateLabel}</span><b class="large measure" data-testid="waiting-estimate">${estimateText(one.estimate)}</b>
+            ${one.estimate && "acts" in one.estimate ? html`<span class="soft small">${w.estimateOf(one.estimate.acts)}</span>` : ""}</div>
         </div>
         <div class="waiting-now"><span class="pulse" aria-hidden="true"></span>
           <div><b role="status">${one.state === "offered" ? w.proposed : w.searching}</b><p class="soft">${w.waitingText}</p></div></div>

@@ -30,3 +30,10 @@ export function specialties(): readonly { code: string; name: string }[] {
     .map((code) => ({ code, name: specialtyName(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, language()));
 }
+
+/** Néerlandais, Dutch: the languages a patient may need, by ISO 639-1. */
+export const LANGUAGES: readonly string[] = ["ar", "de", "en", "es", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk"];
+
+export function languageName(code: string): string {
+  return new Intl.DisplayNames([language()], { type: "language" }).of(code) ?? code;
+}

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -115,7 +116,12 @@ public final class TestNode implements AutoCloseable {
 
     private static String[] arguments(
             int port, TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
-        List<String> properties = new ArrayList<>(List.of(
+        List<String> properties = new ArrayList<>(Stream.of(
+                        // one specialist plays many parts; what limits them is tested where it is the subject
+                        "morvan.teleconsult.matching.at-once=1000", "morvan.teleconsult.escalation.asked-at-once=1000")
+                .filter(preset -> Stream.of(more).noneMatch(each -> each.startsWith(key(preset))))
+                .toList());
+        properties.addAll(List.of(
                 "server.port=" + port,
                 "spring.datasource.url=" + database.jdbcUrl(),
                 "spring.datasource.username=" + database.user(),
@@ -130,6 +136,10 @@ public final class TestNode implements AutoCloseable {
                 "morvan.ice.turn-urls=turn:localhost:3478?transport=udp"));
         properties.addAll(List.of(more));
         return properties.stream().map(each -> "--" + each).toArray(String[]::new);
+    }
+
+    private static String key(String property) {
+        return property.substring(0, property.indexOf('=') + 1);
     }
 
     public <T> T bean(Class<T> type) {
@@ -161,6 +171,11 @@ public final class TestNode implements AutoCloseable {
     }
 
     private Answer send(String token, String method, String path, @org.jspecify.annotations.Nullable Object body) {
+        return send(token, method, path, body, "application/json");
+    }
+
+    public Answer send(
+            String token, String method, String path, @org.jspecify.annotations.Nullable Object body, String type) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(http(path))
                     .method(
@@ -169,7 +184,7 @@ public final class TestNode implements AutoCloseable {
                                     ? BodyPublishers.noBody()
                                     : BodyPublishers.ofString(
                                             body instanceof String text ? text : JSON.writeValueAsString(body)))
-                    .header("Content-Type", "application/json");
+                    .header("Content-Type", type);
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }

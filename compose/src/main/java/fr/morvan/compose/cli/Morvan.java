@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "up|down|status|logs|load|audit|bench|reset",
+        synopsisSubcommandLabel = "up|down|status|logs|load|audit|bench|simulate|reset",
         sortOptions = false)
 final class Morvan implements Runnable {
 
@@ -28,6 +28,7 @@ final class Morvan implements Runnable {
                 .addSubcommand(
                         "audit",
                         new CommandLine(new AuditCommand()).addSubcommand("verify", new AuditVerifyCommand(words)))
+                .addSubcommand("simulate", new SimulateCommand(words))
                 .addSubcommand("reset", new ResetCommand(words))
                 .setResourceBundle(words.bundle())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -57,6 +57,17 @@ class MorvanTests {
     }
 
     @Test
+    void playsARegionalDayWithoutAPlatform() throws IOException {
+        assertThat(run("simulate", "--requests", "120", "--seed", "3", "--home", home.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("Country ÷ town", "| P1 |", "Rapport");
+        assertThat(Files.readString(home.resolve("simulate/simulate.json"))).contains("\"seed\" : 3");
+        assertThat(run("simulate", "--no-answer", "2", "--home", home.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
     void printsTheEndOfALog() throws IOException {
         Files.createDirectories(home.resolve("logs"));
         Files.writeString(home.resolve("logs/keycloak.log"), "one\ntwo\nthree\n");

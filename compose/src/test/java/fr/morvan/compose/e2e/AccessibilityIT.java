@@ -85,6 +85,24 @@ class AccessibilityIT {
     }
 
     @Test
+    void rosterHasNoViolationAsListFormOrFile() throws IOException {
+        try (Browsers browsers = Browsers.open()) {
+            Person specialist = visiting(browsers, region.console()).signsIn(region.console(), "dermatologue");
+            specialist.see("presence-available");
+            specialist.page().evaluate("() => { location.hash = '#/roster'; }");
+            specialist.see("duty");
+            looks.at("console-roster", specialist);
+            specialist.press("roster-add").see("roster-save");
+            looks.at("console-roster-form", specialist);
+            specialist.press("roster-save").see("roster-undo");
+            looks.at("console-roster-changed", specialist);
+            specialist.press("roster-undo").press("roster-import").see("roster-file");
+            looks.at("console-roster-file", specialist);
+        }
+        assertThat(looks.findings()).as(looks.looks() + " looks").isEmpty();
+    }
+
+    @Test
     void appHasNoViolationOnAnyOfItsPages() throws IOException {
         try (Browsers browsers = Browsers.open()) {
             Person patient = visiting(browsers, region.app()).signsIn(region.app(), "patiente");

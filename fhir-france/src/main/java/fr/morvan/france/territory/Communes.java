@@ -2,6 +2,7 @@ package fr.morvan.france.territory;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All communes and departments of one region; immutable, read once and kept by the caller.
 public final class Communes {
@@ -20,13 +22,16 @@ public final class Communes {
     private final List<Commune> communes;
     private final Map<String, Commune> byCode;
     private final Map<String, Department> departmentByCode;
+    private final Map<String, Set<String>> neighbours;
 
-    private Communes(String regionCode, List<Department> departments, List<Commune> communes) {
+    private Communes(String regionCode, List<Department> departments, List<Commune> communes, List<String[]> borders) {
         this.regionCode = regionCode;
         this.departments = departments;
         this.communes = communes;
         this.byCode = communes.stream().collect(toUnmodifiableMap(Commune::code, identity()));
         this.departmentByCode = departments.stream().collect(toUnmodifiableMap(Department::code, identity()));
+        this.neighbours =
+                departments.stream().collect(toUnmodifiableMap(Department::code, each -> beside(each.code(), borders)));
     }
 
     /// Reads the region's files from the class path.
@@ -44,7 +49,15 @@ public final class Communes {
                         .toList(),
                 rows("communes-" + regionCode + ".csv", 7).stream()
                         .map(Communes::commune)
-                        .toList());
+                        .toList(),
+                rows("voisins-" + regionCode + ".csv", 2));
+    }
+
+    private static Set<String> beside(String code, List<String[]> borders) {
+        return borders.stream()
+                .filter(border -> border[0].equals(code) || border[1].equals(code))
+                .map(border -> border[0].equals(code) ? border[1] : border[0])
+                .collect(toUnmodifiableSet());
     }
 
     private static Commune commune(String[] row) {
@@ -92,6 +105,11 @@ public final class Communes {
     /// The commune of a COG code; empty outside the region.
     public Optional<Commune> find(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /// Codes of the departments of the region that share a border with one; empty outside the region.
+    public Set<String> neighbours(String department) {
+        return neighbours.getOrDefault(department, Set.of());
     }
 
     /// The department of a code; empty outside the region.

@@ -40,6 +40,19 @@ class CommunesTests {
     }
 
     @Test
+    void knowsWhichDepartmentsLieBesideEachOther() {
+        assertThat(communes.neighbours("58")).containsExactlyInAnyOrder("21", "71", "89");
+        assertThat(communes.neighbours("90")).containsExactlyInAnyOrder("25", "70");
+        assertThat(communes.neighbours("75")).isEmpty();
+        assertThat(communes.departments()).allSatisfy(department -> {
+            assertThat(communes.neighbours(department.code()))
+                    .isNotEmpty()
+                    .doesNotContain(department.code())
+                    .allSatisfy(other -> assertThat(communes.neighbours(other)).contains(department.code()));
+        });
+    }
+
+    @Test
     void findsACommuneByItsCode() {
         var commune = communes.find("58062").orElseThrow();
         assertThat(commune.name()).isEqualTo("Château-Chinon (Ville)");

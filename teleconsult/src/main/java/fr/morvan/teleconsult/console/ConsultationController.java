@@ -77,6 +77,7 @@ class ConsultationController {
             case AcceptOutcome.Taken taken ->
                 throw new Problem(
                         ProblemCode.OFFER_TAKEN, Map.of("takenAt", taken.at(), "takenBy", "another-specialist"));
+            case AcceptOutcome.Engaged engaged -> throw new Problem(ProblemCode.ENGAGED);
             case AcceptOutcome.NotOffered none -> throw new Problem(ProblemCode.OFFER_EXPIRED);
             case AcceptOutcome.Unknown unknown -> throw new Problem(ProblemCode.NOT_FOUND);
         };

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// Body of `POST /api/consultations`.
 ///
 /// @param specialty TRE_R38 code
+/// @param language ISO 639-1 code, where another than French is needed
 record ConsultationRequest(
         @NotNull @Pattern(regexp = "Patient/[A-Za-z0-9.-]{1,64}")
         String patient,
@@ -24,7 +25,8 @@ record ConsultationRequest(
         @NotNull @Valid IdentityCheckBody identityCheck,
         @NotNull @Valid ConsentBody consent,
         Optional<@Valid KindBody> kind,
-        Optional<@Pattern(regexp = "through-gp|no-gp|gp-unavailable") String> pathway) {
+        Optional<@Pattern(regexp = "through-gp|no-gp|gp-unavailable") String> pathway,
+        Optional<@Pattern(regexp = "[a-z]{2}") String> language) {
 
     /// @param start of a scheduled one
     /// @param companion of an accompanied one

@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.console;
 
+import fr.morvan.teleconsult.matching.Advice;
 import fr.morvan.teleconsult.waitingroom.Estimate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param patientAge in years; only for a specialist who has not accepted
 /// @param place absent once it waits no longer
 /// @param ending present once it ended without a report; only for participants
+/// @param advice present once there is nobody left to ask; only for the requester
+/// @param language ISO 639-1 code, where another than French is needed
 /// @param offer present while the reader holds an offer
 record ConsultationView(
         String id,
@@ -29,6 +32,8 @@ record ConsultationView(
         Optional<Estimate> estimate,
         Optional<OfferView> offer,
         Optional<EndingView> ending,
+        Optional<Advice> advice,
+        Optional<String> language,
         List<EventView> events) {
 
     /// @param start of a scheduled one

@@ -15,6 +15,7 @@ import fr.morvan.teleconsult.consultation.Ended;
 import fr.morvan.teleconsult.consultation.Kind;
 import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.consultation.Subject;
+import fr.morvan.teleconsult.matching.Advisor;
 import fr.morvan.teleconsult.room.EventKind;
 import fr.morvan.teleconsult.room.RoomEvent;
 import fr.morvan.teleconsult.room.RoomLog;
@@ -39,13 +40,15 @@ class ConsultationViews {
     private final Roster roster;
     private final WaitingRoom waitingRoom;
     private final RoomLog rooms;
+    private final Advisor advisor;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
-    ConsultationViews(Roster roster, WaitingRoom waitingRoom, RoomLog rooms, Clock clock) {
+    ConsultationViews(Roster roster, WaitingRoom waitingRoom, RoomLog rooms, Advisor advisor, Clock clock) {
         this.roster = roster;
         this.waitingRoom = waitingRoom;
         this.rooms = rooms;
+        this.advisor = advisor;
         this.clock = clock;
     }
 
@@ -75,9 +78,11 @@ class ConsultationViews {
                 requester(request.requester(), participant),
                 consultation.accepted().map(acceptance -> specialist(acceptance.specialist(), participant)),
                 place,
-                place.flatMap(at -> waitingRoom.estimate(request.specialty(), at)),
+                place.map(at -> waitingRoom.estimate(request.specialty(), at)),
                 offer,
                 participant ? ending(consultation) : Optional.empty(),
+                participant ? advisor.advice(consultation) : Optional.empty(),
+                request.language(),
                 participant ? events(consultation) : List.of());
     }
 

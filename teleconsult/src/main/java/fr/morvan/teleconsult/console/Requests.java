@@ -64,6 +64,7 @@ class Requests {
                 Priority.valueOf(body.priority()),
                 kind,
                 body.pathway().flatMap(Pathway::of),
+                body.language().filter(language -> !language.equals("fr")),
                 body.reason().strip(),
                 now,
                 acting.situation(),

@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.console;
 
+import fr.morvan.france.terminology.Specialty;
 import fr.morvan.teleconsult.console.WaitingEntry.WaitingPatient;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationId;
@@ -7,9 +8,12 @@ import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.matching.Matching;
 import fr.morvan.teleconsult.roster.Roster;
 import fr.morvan.teleconsult.signin.Acting;
+import fr.morvan.teleconsult.waitingroom.Estimate;
 import fr.morvan.teleconsult.waitingroom.Waiting;
 import fr.morvan.teleconsult.waitingroom.WaitingRoom;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +46,7 @@ class TodayController {
 
     @GetMapping("/api/today")
     Today today(Acting acting) {
+        Map<Specialty, List<Estimate>> lines = new EnumMap<>(Specialty.class);
         return new Today(
                 matching.openTo(acting.situation()).stream()
                         .flatMap(offer -> found(offer.consultation())
@@ -52,7 +57,7 @@ class TodayController {
                         .toList(),
                 waitingRoom.watchedBy(acting.situation(), ENTRIES).stream()
                         .flatMap(waiting ->
-                                found(waiting.id()).map(consultation -> entry(waiting, consultation, acting)))
+                                found(waiting.id()).map(consultation -> entry(waiting, consultation, acting, lines)))
                         .toList());
     }
 
@@ -60,7 +65,8 @@ class TodayController {
         return consultations.find(id).stream();
     }
 
-    private WaitingEntry entry(Waiting waiting, Consultation consultation, Acting acting) {
+    private WaitingEntry entry(
+            Waiting waiting, Consultation consultation, Acting acting, Map<Specialty, List<Estimate>> lines) {
         boolean mine = consultation.sideOf(acting.situation()).isPresent();
         var request = consultation.request();
         return new WaitingEntry(
@@ -75,7 +81,10 @@ class TodayController {
                                 request.subject().displayName(),
                                 request.subject().birthDate()))
                         : Optional.empty(),
-                waitingRoom.estimate(request.specialty(), waiting.place()));
+                lines.computeIfAbsent(
+                                request.specialty(),
+                                specialty -> waitingRoom.forecast(specialty).line(ENTRIES))
+                        .get(Math.min(waiting.place(), ENTRIES) - 1));
     }
 
     /// @param needsMe offered to me now, most urgent first

@@ -16,7 +16,7 @@ record WaitingEntry(
         Instant requestedAt,
         String communeName,
         Optional<WaitingPatient> patient,
-        Optional<Estimate> estimate) {
+        Estimate estimate) {
 
     record WaitingPatient(String displayName, Optional<LocalDate> birthDate) {}
 }

@@ -34,7 +34,9 @@ public sealed interface ConsultationEvent {
     }
 
     /// Specialists were asked until the lease ends.
-    record Offered(Cause cause, Instant expiresAt) implements ConsultationEvent {
+    ///
+    /// @param round the round of the escalation they are asked in
+    record Offered(Cause cause, int round, Instant expiresAt) implements ConsultationEvent {
         @Override
         public String what() {
             return "offered";
@@ -110,6 +112,14 @@ public sealed interface ConsultationEvent {
         @Override
         public String what() {
             return "start-given-up";
+        }
+    }
+
+    /// Who had taken it is not there: no socket, for longer than it may be.
+    record SpecialistVanished(Cause cause) implements ConsultationEvent {
+        @Override
+        public String what() {
+            return "given-back";
         }
     }
 

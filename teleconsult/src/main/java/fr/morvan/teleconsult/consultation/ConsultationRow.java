@@ -67,10 +67,10 @@ final class ConsultationRow {
         jdbc.sql("""
                 insert into consultation (id, state, patient, patient_name, patient_birth_date,
                     patient_identity_status, specialty, priority, reason, requested_at, queue_at, requester,
-                    departement, commune_size, kind, pathway, companion, scheduled_at, identity_method, identity_checked_at,
+                    departement, commune_size, kind, pathway, language, companion, scheduled_at, identity_method, identity_checked_at,
                     consent_given, consent_by, consent_how, consent_at)
                 values (:id, :state, :patient, :patientName, :birthDate, :identityStatus, :specialty, :priority,
-                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :kind, :pathway, :companion,
+                    :reason, :requestedAt, :queueAt, :requester, :departement, :communeSize, :kind, :pathway, :language, :companion,
                     :scheduledAt, :identityMethod, :identityCheckedAt, :consentGiven, :consentBy, :consentHow,
                     :consentAt)""").params(columns).update();
     }
@@ -80,6 +80,7 @@ final class ConsultationRow {
         columns.put("identityMethod", request.identityCheck().method().wire());
         columns.put("identityCheckedAt", Timestamp.from(request.identityCheck().checkedAt()));
         columns.put("kind", request.kind().wire());
+        columns.put("language", request.language().orElse(null));
         columns.put("pathway", request.pathway().map(Pathway::wire).orElse(null));
         columns.put(
                 "companion",
@@ -99,7 +100,7 @@ final class ConsultationRow {
     static int update(JdbcClient jdbc, Consultation after, int version, String guard) {
         return jdbc.sql("""
                 update consultation set state = :state, version = version + 1, round = :round,
-                    offer_expires_at = :offerExpiresAt, specialist = :specialist, accepted_at = :acceptedAt,
+                    offer_expires_at = :offerExpiresAt, returned_at = :returnedAt, specialist = :specialist, accepted_at = :acceptedAt,
                     started_at = :startedAt, interrupted_at = :interruptedAt, arrived = :arrived, absent = :absent,
                     ended_at = :endedAt, finished_at = :finishedAt, stop_reason = :stopReason,
                     redirected_to = :redirectedTo
@@ -116,8 +117,9 @@ final class ConsultationRow {
         return switch (State.of(rs.getString("state"))) {
             case REQUESTED -> new Pending.Requested(request);
             case TRIAGED -> new Pending.Triaged(request);
-            case WAITING -> new Pending.Waiting(request, rs.getInt("round"));
-            case OFFERED -> new Pending.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"));
+            case WAITING -> new Pending.Waiting(request, rs.getInt("round"), returnedAt(rs));
+            case OFFERED ->
+                new Pending.Offered(request, rs.getInt("round"), at(rs, "offer_expires_at"), returnedAt(rs));
             case ACCEPTED -> new Taken.Accepted(request, acceptance(rs));
             case CONNECTING -> new Taken.Connecting(request, acceptance(rs), sides(rs, "arrived"));
             case IN_PROGRESS -> new Taken.InProgress(request, acceptance(rs), at(rs, "started_at"));
@@ -179,6 +181,7 @@ final class ConsultationRow {
                 Priority.valueOf(rs.getString("priority")),
                 kind(rs),
                 Optional.ofNullable(rs.getString("pathway")).flatMap(Pathway::of),
+                Optional.ofNullable(rs.getString("language")),
                 rs.getString("reason"),
                 at(rs, "requested_at"),
                 new PractitionerRoleId(rs.getString("requester")),
@@ -201,6 +204,10 @@ final class ConsultationRow {
     private static Set<Side> sides(ResultSet rs, String column) throws SQLException {
         Array array = rs.getArray(column);
         return Arrays.stream((String[]) array.getArray()).map(Side::of).collect(Collectors.toSet());
+    }
+
+    private static Optional<Instant> returnedAt(ResultSet rs) throws SQLException {
+        return Optional.ofNullable(rs.getTimestamp("returned_at")).map(Timestamp::toInstant);
     }
 
     private static Instant at(ResultSet rs, String column) throws SQLException {

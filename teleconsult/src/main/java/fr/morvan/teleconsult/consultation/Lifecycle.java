@@ -16,6 +16,7 @@ import fr.morvan.teleconsult.consultation.ConsultationEvent.ReportSigned;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.RequestTriaged;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.RequestWithdrawn;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.SideArrived;
+import fr.morvan.teleconsult.consultation.ConsultationEvent.SpecialistVanished;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.StartGivenUp;
 import fr.morvan.teleconsult.consultation.ConsultationEvent.WaitGivenUp;
 import fr.morvan.teleconsult.consultation.Ended.Refused.Reason;
@@ -82,7 +83,8 @@ final class Lifecycle {
                 event instanceof QueueEntered ? Optional.of(triaged.queue()) : Optional.empty();
             case Pending.Waiting waiting ->
                 switch (event) {
-                    case ConsultationEvent.Offered offered -> Optional.of(waiting.offer(offered.expiresAt()));
+                    case ConsultationEvent.Offered offered ->
+                        Optional.of(waiting.offer(offered.round(), offered.expiresAt()));
                     case EveryoneRefused refused -> Optional.of(waiting.refuse(refused.at(), Reason.EVERY_SPECIALIST));
                     case WaitGivenUp givenUp -> Optional.of(waiting.expire(givenUp.at()));
                     default -> Optional.empty();
@@ -103,6 +105,7 @@ final class Lifecycle {
             case RequestWithdrawn withdrawn -> Optional.of(taken.abandon(withdrawn.cause()));
             case SideArrived arrived -> Optional.of(taken.arrive(arrived.side()));
             case StartGivenUp givenUp -> Optional.of(taken.giveUp(givenUp.at()));
+            case SpecialistVanished vanished -> Optional.of(taken.giveBack(vanished.at()));
             default -> Optional.empty();
         };
     }

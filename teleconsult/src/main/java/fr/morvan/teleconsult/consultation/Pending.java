@@ -38,21 +38,29 @@ public sealed interface Pending extends Consultation {
         }
 
         Waiting queue() {
-            return new Waiting(request, 0);
+            return new Waiting(request, 0, Optional.empty());
         }
     }
 
     /// In the queue; nobody is asked at this moment.
     ///
-    /// @param round how often an offer lapsed; the first round asks the département, later ones the region
-    record Waiting(Request request, int round) implements Pending {
+    /// @param round how far the escalation went: 0 asks the département, 1 its neighbours, 2 the region;
+    /// from 3 on the whole region was asked in vain
+    /// @param returnedAt when a specialist vanished who had taken it: it goes before all others
+    record Waiting(Request request, int round, Optional<Instant> returnedAt) implements Pending {
         @Override
         public State state() {
             return State.WAITING;
         }
 
-        Offered offer(Instant expiresAt) {
-            return new Offered(request, round, expiresAt);
+        /// @param reached the round that the offer is of, at least [#round]
+        Offered offer(int reached, Instant expiresAt) {
+            return new Offered(request, Math.max(round, reached), expiresAt, returnedAt);
+        }
+
+        /// From when on this waiting counts.
+        public Instant since() {
+            return returnedAt.filter(request.waitsFrom()::isBefore).orElseGet(request::waitsFrom);
         }
 
         Ended.Expired expire(Instant at) {
@@ -61,7 +69,7 @@ public sealed interface Pending extends Consultation {
     }
 
     /// Specialists are asked until the lease ends.
-    record Offered(Request request, int round, Instant expiresAt) implements Pending {
+    record Offered(Request request, int round, Instant expiresAt, Optional<Instant> returnedAt) implements Pending {
         @Override
         public State state() {
             return State.OFFERED;
@@ -72,7 +80,7 @@ public sealed interface Pending extends Consultation {
         }
 
         Waiting lapse() {
-            return new Waiting(request, round + 1);
+            return new Waiting(request, round + 1, returnedAt);
         }
     }
 }

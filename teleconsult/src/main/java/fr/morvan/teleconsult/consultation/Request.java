@@ -9,6 +9,7 @@ import java.util.Optional;
 /// What was asked: fixed from the first moment, carried by each state.
 ///
 /// @param pathway empty where the requester says nothing of it
+/// @param language ISO 639-1 code, where the specialist must speak another than French
 /// @param departement INSEE code of the requester's département
 /// @param communeSize band of the requester's commune
 public record Request(
@@ -18,6 +19,7 @@ public record Request(
         Priority priority,
         Kind kind,
         Optional<Pathway> pathway,
+        Optional<String> language,
         String reason,
         Instant requestedAt,
         PractitionerRoleId requester,
@@ -33,6 +35,6 @@ public record Request(
 
     /// Virtual arrival in the queue.
     public Instant queueAt() {
-        return waitsFrom().minus(priority.headStart());
+        return Ageing.virtualArrival(priority, waitsFrom());
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class StateColumns {
     private StateColumns(Consultation state) {
         for (String name : new String[] {
             "offerExpiresAt",
+            "returnedAt",
             "startedAt",
             "interruptedAt",
             "arrived",
@@ -48,8 +50,11 @@ final class StateColumns {
         return switch (pending) {
             case Pending.Requested unused -> this;
             case Pending.Triaged unused -> this;
-            case Pending.Waiting waiting -> with("round", waiting.round());
-            case Pending.Offered offered -> with("round", offered.round()).at("offerExpiresAt", offered.expiresAt());
+            case Pending.Waiting waiting -> with("round", waiting.round()).returned(waiting.returnedAt());
+            case Pending.Offered offered ->
+                with("round", offered.round())
+                        .at("offerExpiresAt", offered.expiresAt())
+                        .returned(offered.returnedAt());
         };
     }
 
@@ -90,6 +95,10 @@ final class StateColumns {
     private StateColumns with(String name, Object value) {
         values.put(name, value);
         return this;
+    }
+
+    private StateColumns returned(Optional<Instant> returnedAt) {
+        return returnedAt.map(at -> at("returnedAt", at)).orElse(this);
     }
 
     private StateColumns at(String name, Instant instant) {

@@ -157,6 +157,11 @@ public sealed interface Taken extends Consultation {
             return new InProgress(request(), acceptance(), at);
         }
 
+        /// The specialist vanished: back to the head of the line, and the escalation begins anew.
+        default Pending.Waiting giveBack(Instant at) {
+            return new Pending.Waiting(request(), 0, Optional.of(at));
+        }
+
         default Ended.Abandoned abandon(Cause cause) {
             return new Ended.Abandoned(request(), Optional.of(acceptance()), cause.at(), cause.why());
         }

@@ -3,13 +3,18 @@ package fr.morvan.teleconsult.encounter;
 import ca.uhn.fhir.context.FhirContext;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.Ended;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.report.Signed;
 import fr.morvan.teleconsult.report.VitalMeasure;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +25,14 @@ class FhirResources {
     /// The Encounter as it stands in a state; empty before a specialist accepted.
     Optional<String> encounter(Consultation consultation) {
         return consultation.accepted().map(acceptance -> json(Encounters.of(consultation, acceptance)));
+    }
+
+    /// The Encounter of a specialist who vanished before the act: it gives no access any more.
+    String givenBack(Taken taken, Instant at) {
+        Encounter encounter = Encounters.of(taken, taken.acceptance());
+        encounter.setStatus(EncounterStatus.CANCELLED);
+        encounter.getPeriod().setEnd(Date.from(at));
+        return json(encounter);
     }
 
     /// Everything the closing writes, as one transaction.

@@ -3,6 +3,8 @@ package fr.morvan.teleconsult.encounter;
 import fr.morvan.teleconsult.consultation.Consultation;
 import fr.morvan.teleconsult.consultation.ConsultationMoved;
 import fr.morvan.teleconsult.consultation.Ended;
+import fr.morvan.teleconsult.consultation.Pending;
+import fr.morvan.teleconsult.consultation.Taken;
 import fr.morvan.teleconsult.fault.FaultPoint;
 import fr.morvan.teleconsult.fault.Faults;
 import fr.morvan.teleconsult.report.Reports;
@@ -46,10 +48,7 @@ class RecordWriter {
                     closed.at());
             faults.at(FaultPoint.OUTBOX_FILLED);
         } else {
-            Optional<String> known = moved.before().flatMap(resources::encounter);
-            resources
-                    .encounter(after)
-                    .filter(encounter -> !known.equals(Optional.of(encounter)))
+            encounter(moved)
                     .ifPresent(encounter -> outbox.add(
                             after.id(),
                             "encounter-" + moved.number(),
@@ -58,5 +57,14 @@ class RecordWriter {
                             encounter,
                             moved.cause().at()));
         }
+    }
+
+    /// What a transition makes of the Encounter; empty where it changes nothing in it.
+    private Optional<String> encounter(ConsultationMoved moved) {
+        if (moved.after() instanceof Pending && moved.before().orElse(null) instanceof Taken taken) {
+            return Optional.of(resources.givenBack(taken, moved.cause().at()));
+        }
+        Optional<String> known = moved.before().flatMap(resources::encounter);
+        return resources.encounter(moved.after()).filter(encounter -> !known.equals(Optional.of(encounter)));
     }
 }

@@ -15,6 +15,9 @@ public sealed interface AcceptOutcome {
     /// The lease ended, the request was withdrawn, or the caller refused before.
     record NotOffered() implements AcceptOutcome {}
 
+    /// The caller is with another patient.
+    record Engaged() implements AcceptOutcome {}
+
     /// The caller never had an offer for it, or it does not exist.
     record Unknown() implements AcceptOutcome {}
 }

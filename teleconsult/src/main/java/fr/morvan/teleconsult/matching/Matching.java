@@ -8,79 +8,85 @@ import fr.morvan.teleconsult.consultation.ConsultationEvent;
 import fr.morvan.teleconsult.consultation.ConsultationId;
 import fr.morvan.teleconsult.consultation.ConsultationStore;
 import fr.morvan.teleconsult.consultation.Pending;
+import fr.morvan.teleconsult.consultation.Request;
 import fr.morvan.teleconsult.consultation.Step;
 import fr.morvan.teleconsult.consultation.Taken;
+import fr.morvan.teleconsult.matching.AcceptOutcome.Engaged;
 import fr.morvan.teleconsult.matching.AcceptOutcome.NotOffered;
 import fr.morvan.teleconsult.matching.AcceptOutcome.Unknown;
 import fr.morvan.teleconsult.matching.AcceptOutcome.Won;
-import fr.morvan.teleconsult.roster.Roster;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Asks specialists on duty and takes their answers; every method is one transaction holding the consultation's row.
+/// Asks specialists on duty and takes their answers; each method is one transaction holding the consultation's row.
 @Component
 public class Matching {
 
     private final ConsultationStore consultations;
     private final Offers offers;
-    private final Roster roster;
+    private final CandidateQuery candidates;
+    private final Escalation escalation;
     private final MatchingProperties properties;
     private final Clock clock;
 
     Matching(
-            ConsultationStore consultations, Offers offers, Roster roster, MatchingProperties properties, Clock clock) {
+            ConsultationStore consultations,
+            Offers offers,
+            CandidateQuery candidates,
+            Escalation escalation,
+            MatchingProperties properties,
+            Clock clock) {
         this.consultations = consultations;
         this.offers = offers;
-        this.roster = roster;
+        this.candidates = candidates;
+        this.escalation = escalation;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /// Offers a waiting consultation: first to the specialists on duty for its département, after that to all of the
-    /// region; gives up when it waited too long, or when everyone on duty refused.
+    /// Does with a waiting consultation what the escalation decides.
     @Transactional
     public void offer(ConsultationId id) {
         if (!(consultations.lock(id).orElse(null) instanceof Pending.Waiting waiting)) {
             return;
         }
         Instant now = clock.instant();
-        if (waiting.request().waitsFrom().plus(properties.giveUpAfter()).isBefore(now)) {
-            consultations.advance(id, new ConsultationEvent.WaitGivenUp(Cause.platform(now, "no-answer")));
-            return;
-        }
-        Set<PractitionerRoleId> refused = offers.refusedBy(id);
-        List<PractitionerRoleId> onDuty = roster.onDuty(waiting.request().specialty(), now);
-        List<PractitionerRoleId> asked = audience(waiting, onDuty, refused, now);
-        if (!asked.isEmpty()) {
-            Instant until = now.plus(properties.lease());
-            consultations.advance(id, new ConsultationEvent.Offered(Cause.platform(now, "on-duty"), until));
-            offers.open(id, asked, waiting.round(), now, until);
-        } else if (!onDuty.isEmpty()) {
-            consultations.advance(id, new ConsultationEvent.EveryoneRefused(Cause.platform(now, "every-specialist")));
-        }
-    }
-
-    private List<PractitionerRoleId> audience(
-            Pending.Waiting waiting, List<PractitionerRoleId> onDuty, Set<PractitionerRoleId> refused, Instant now) {
-        if (waiting.round() == 0) {
-            List<PractitionerRoleId> near = without(
-                    refused,
-                    roster.onDuty(
-                            waiting.request().specialty(), waiting.request().departement(), now));
-            if (!near.isEmpty()) {
-                return near;
+        switch (decide(waiting, now)) {
+            case Decision.Ask ask -> {
+                Instant until = now.plus(ask.lease());
+                consultations.advance(id, offered(ask, until, now));
+                offers.open(id, ask.specialists(), waiting.round(), now, until);
+            }
+            case Decision.GiveUp unused ->
+                consultations.advance(id, new ConsultationEvent.WaitGivenUp(Cause.platform(now, "no-answer")));
+            case Decision.NobodyLeft unused ->
+                consultations.advance(
+                        id, new ConsultationEvent.EveryoneRefused(Cause.platform(now, "every-specialist")));
+            case Decision.Hold unused -> {
+                // keeps its place; the sweep asks again
             }
         }
-        return without(refused, onDuty);
     }
 
-    private static List<PractitionerRoleId> without(Set<PractitionerRoleId> refused, List<PractitionerRoleId> some) {
-        return some.stream().filter(each -> !refused.contains(each)).toList();
+    private Decision decide(Pending.Waiting waiting, Instant now) {
+        Request request = waiting.request();
+        return escalation.decide(
+                Need.of(request),
+                waiting.round(),
+                Duration.between(waiting.since(), now),
+                candidates.of(request.id(), request.specialty(), now));
+    }
+
+    private static ConsultationEvent.Offered offered(Decision.Ask ask, Instant until, Instant now) {
+        String reach = ask.reach().name().toLowerCase(Locale.ROOT);
+        return new ConsultationEvent.Offered(
+                Cause.platform(now, reach), ask.reach().round(), until);
     }
 
     /// Takes back an offer whose lease ended; the consultation waits again, one round wider.
@@ -91,6 +97,30 @@ public class Matching {
                 && !offered.expiresAt().isAfter(now)) {
             offers.end(id, "lapsed");
             consultations.advance(id, new ConsultationEvent.OfferLapsed(Cause.platform(now, "lease-ended")));
+        }
+    }
+
+    /// Takes back an offer when all who hold it are with other patients by now.
+    @Transactional
+    public void release(ConsultationId id) {
+        if (consultations.lock(id).orElse(null) instanceof Pending.Offered) {
+            offers.end(id, "lapsed");
+            consultations.advance(
+                    id, new ConsultationEvent.OfferLapsed(Cause.platform(clock.instant(), "all-engaged")));
+            offer(id);
+        }
+    }
+
+    /// Gives a patient back to the head of the line whose specialist has vanished, and asks others at once.
+    @Transactional
+    public void giveBack(ConsultationId id) {
+        if (consultations.lock(id).orElse(null) instanceof Taken.NotStarted taken) {
+            Instant now = clock.instant();
+            PractitionerRoleId specialist = taken.acceptance().specialist();
+            offers.answer(id, specialist, "vanished", "", now);
+            offers.leaveRoom(id, specialist);
+            consultations.advance(id, new ConsultationEvent.SpecialistVanished(Cause.platform(now, "no-line")));
+            offer(id);
         }
     }
 
@@ -131,6 +161,9 @@ public class Matching {
         if (!standing.get() || !(consultation instanceof Pending.Offered)) {
             return new NotOffered();
         }
+        if (candidates.holdAndAskWhetherEngaged(specialist)) {
+            return new Engaged();
+        }
         Step step = consultations
                 .advance(id, new ConsultationEvent.OfferAccepted(Cause.person(specialist, now), specialist))
                 .orElseThrow();
@@ -165,6 +198,11 @@ public class Matching {
             offers.end(id, "withdrawn");
         }
         return step;
+    }
+
+    /// Whether a specialist is with as many patients as they may be.
+    public boolean isEngaged(PractitionerRoleId specialist) {
+        return candidates.isEngaged(specialist);
     }
 
     /// Open offers to a specialist, most urgent first.

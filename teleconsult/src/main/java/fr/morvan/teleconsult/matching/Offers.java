@@ -2,13 +2,12 @@ package fr.morvan.teleconsult.matching;
 
 import fr.morvan.france.id.PractitionerRoleId;
 import fr.morvan.teleconsult.consultation.ConsultationId;
+import fr.morvan.teleconsult.room.Members;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +16,11 @@ import org.springframework.stereotype.Component;
 class Offers {
 
     private final JdbcClient jdbc;
+    private final Members members;
 
-    Offers(JdbcClient jdbc) {
+    Offers(JdbcClient jdbc, Members members) {
         this.jdbc = jdbc;
+        this.members = members;
     }
 
     void open(ConsultationId consultation, List<PractitionerRoleId> specialists, int round, Instant at, Instant until) {
@@ -37,17 +38,6 @@ class Offers {
                 .param("at", Timestamp.from(at))
                 .param("until", Timestamp.from(until))
                 .update();
-    }
-
-    Set<PractitionerRoleId> refusedBy(ConsultationId consultation) {
-        return jdbc
-                .sql("select specialist from offer where consultation = :consultation and status = 'refused'")
-                .param("consultation", consultation.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(PractitionerRoleId::new)
-                .collect(Collectors.toSet());
     }
 
     /// Whether the offer to a specialist still stands; empty when there never was one.
@@ -74,6 +64,11 @@ class Offers {
                 .update();
     }
 
+    /// Takes a specialist out of the room whom it does not belong to any more; what was said stays.
+    void leaveRoom(ConsultationId consultation, PractitionerRoleId specialist) {
+        members.forget(consultation.room(), specialist);
+    }
+
     /// Ends what is still open.
     void end(ConsultationId consultation, String status) {
         jdbc.sql("update offer set status = :status where consultation = :consultation and status = 'open'")
@@ -93,7 +88,7 @@ class Offers {
         return jdbc.sql("""
                 select o.consultation, o.expires_at from offer o join consultation c on c.id = o.consultation
                 where o.specialist = :specialist and o.status = 'open' and o.expires_at > :at and c.state = 'offered'
-                order by c.queue_at, c.id limit 100""")
+                order by c.returned_at nulls last, c.queue_at, c.id limit 100""")
                 .param("specialist", specialist.value())
                 .param("at", Timestamp.from(at))
                 .query((rs, row) -> new Offer(

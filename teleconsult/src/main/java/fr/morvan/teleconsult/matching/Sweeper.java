@@ -49,7 +49,8 @@ class Sweeper {
     void sweep() {
         Instant now = clock.instant();
         each("state = 'offered' and offer_expires_at <= :time", "offer_expires_at", now, matching::lapse);
-        each("state = 'waiting' and requested_at <= :time", "queue_at", now, matching::offer);
+        each(allEngaged(), "queue_at", now, matching::release);
+        each("state = 'waiting' and requested_at <= :time", "returned_at nulls last, queue_at", now, matching::offer);
         each(
                 "state = 'triaged' and scheduled_at <= :time",
                 "scheduled_at",
@@ -66,6 +67,14 @@ class Sweeper {
                 "started_at",
                 acts.longestBegan(),
                 acts::check);
+    }
+
+    /// Everybody who was asked is with another patient by now: who waits for the lease waits for nobody.
+    private String allEngaged() {
+        return """
+                state = 'offered' and requested_at <= :time and not exists (
+                    select from offer o where o.consultation = consultation.id and o.status = 'open'
+                    and (select count(*) from consultation c where c.specialist = o.specialist and %s) < %d)""".formatted(CandidateQuery.ENGAGED, properties.atOnce());
     }
 
     /// One transaction per consultation; one that fails does not hold up the others.

@@ -20,6 +20,12 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "not-acceptable", "Format de réponse non disponible"),
     /// Another specialist was faster.
     OFFER_TAKEN(409, "offer-taken", "Un autre spécialiste a déjà accepté"),
+    /// The specialist is with another patient.
+    ENGAGED(409, "engaged", "Terminez d’abord votre téléconsultation en cours"),
+    /// The caller changed nothing that is not undone already.
+    NOTHING_TO_UNDO(409, "nothing-to-undo", "Il n’y a rien à annuler"),
+    /// Somebody else changed it meanwhile.
+    CHANGED_SINCE(409, "changed-since", "Quelqu’un l’a modifié depuis"),
     /// The consultation's state does not allow it.
     WRONG_STATE(409, "wrong-state", "L’état de la téléconsultation ne le permet pas"),
     /// The lease ended, or the request was withdrawn.

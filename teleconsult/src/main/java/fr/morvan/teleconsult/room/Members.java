@@ -33,6 +33,20 @@ public class Members {
         return new ParticipantId(id);
     }
 
+    /// Takes somebody out of a room who does not belong there any more.
+    public void forget(RoomId room, PractitionerRoleId situation) {
+        jdbc.sql("""
+                update socket set room = null, participant = null where participant in
+                    (select id from participant where room = :room and practitioner_role = :role)""")
+                .param("room", room.value())
+                .param("role", situation.value())
+                .update();
+        jdbc.sql("delete from participant where room = :room and practitioner_role = :role")
+                .param("room", room.value())
+                .param("role", situation.value())
+                .update();
+    }
+
     /// Everybody of a room, the requester first.
     public List<Member> of(RoomId room) {
         return jdbc.sql("""

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class Node {
 
     /// A node not heard of for so long is dead, and its sockets with it.
-    static final Duration DEAD_AFTER = Duration.ofSeconds(15);
+    public static final Duration DEAD_AFTER = Duration.ofSeconds(15);
 
     private final UUID id = UUID.randomUUID();
     private final JdbcClient jdbc;

@@ -21,6 +21,7 @@ record RosterBody(
 
     /// @param specialty TRE_R38 code
     /// @param communeCode COG code
+    /// @param languages ISO 639-1 codes; French where absent
     /// @param yearlyActs all acts of a year, for the share of remote ones
     /// @param phone where the other side calls when no line holds
     record SiteEntry(
@@ -34,6 +35,7 @@ record RosterBody(
             @NotBlank @Size(max = 200) String organizationName,
             @NotNull @Pattern(regexp = "[0-9AB]{5}") String communeCode,
             Optional<@Min(1) @Max(100_000) Integer> yearlyActs,
+            Optional<@Size(min = 1, max = 20) List<@Pattern(regexp = "[a-z]{2}") String>> languages,
             Optional<@Pattern(regexp = "\\+?[0-9][0-9 .]{2,19}") String> phone) {}
 
     /// @param departments INSEE codes the specialist is on duty for

@@ -8,12 +8,14 @@ import fr.morvan.teleconsult.problem.ProblemCode;
 import fr.morvan.teleconsult.roster.RosterBody.DutyEntry;
 import fr.morvan.teleconsult.roster.RosterBody.SiteEntry;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes a whole roster: sites are added or brought up to date, duties replaced.
+/// Takes a whole roster: sites are added or brought up to date, duties it brought before are replaced,
+/// those of people and of files stay.
 @Component
 class RosterImport {
 
@@ -28,7 +30,7 @@ class RosterImport {
     @Transactional
     public void replace(RosterBody roster) {
         roster.sites().forEach(this::put);
-        jdbc.sql("delete from duty").update();
+        jdbc.sql("delete from duty where source = 'loader'").update();
         roster.duties().forEach(this::add);
     }
 
@@ -38,15 +40,15 @@ class RosterImport {
         site.specialty().ifPresent(code -> known("sites.specialty", code));
         jdbc.sql("""
                 insert into site (practitioner_role, practitioner, display_name, specialty, organization_name,
-                    commune_code, commune_name, departement, commune_size, yearly_acts, phone)
+                    commune_code, commune_name, departement, commune_size, yearly_acts, languages, phone)
                 values (:role, :practitioner, :name, :specialty, :organization, :commune, :communeName,
-                    :departement, :size, :yearlyActs, :phone)
+                    :departement, :size, :yearlyActs, :languages, phone)
                 on conflict (practitioner_role) do update set practitioner = excluded.practitioner,
                     display_name = excluded.display_name, specialty = excluded.specialty,
                     organization_name = excluded.organization_name, commune_code = excluded.commune_code,
                     commune_name = excluded.commune_name, departement = excluded.departement,
                     commune_size = excluded.commune_size, yearly_acts = excluded.yearly_acts,
-                    phone = excluded.phone""")
+                    languages = excluded.languages, phone = excluded.phone""")
                 .param("role", id(site.practitionerRole()))
                 .param("practitioner", id(site.practitioner()))
                 .param("name", site.displayName())
@@ -56,6 +58,7 @@ class RosterImport {
                 .param("communeName", commune.name())
                 .param("departement", commune.departmentCode())
                 .param("size", commune.size().code())
+                .param("languages", site.languages().orElse(List.of("fr")).toArray(String[]::new))
                 .param("yearlyActs", site.yearlyActs().orElse(null))
                 .param("phone", site.phone().orElse(null))
                 .update();

@@ -1,15 +1,34 @@
 package fr.morvan.teleconsult.waitingroom;
 
-/// How long a request will probably wait still.
-public record Estimate(int minMinutes, int maxMinutes) {
+import com.fasterxml.jackson.annotation.JsonValue;
 
-    private static final double LOW = 0.7;
-    private static final double HIGH = 1.3;
+/// How long a request will probably wait still, or why nobody can say.
+public sealed interface Estimate {
 
-    /// From the place in the queue, the usual length of an act and how many specialists serve it.
-    static Estimate of(int place, double actMinutes, int specialists) {
-        double minutes = place * actMinutes / specialists;
-        int low = Math.max(1, (int) Math.round(minutes * LOW));
-        return new Estimate(low, Math.max(low + 1, (int) Math.round(minutes * HIGH)));
+    /// Eight of ten requests in this place begin within it.
+    ///
+    /// @param acts how many past acts it is made of
+    record Range(int minMinutes, int maxMinutes, int acts) implements Estimate {}
+
+    record Unknown(Why unknown) implements Estimate {}
+
+    /// Why there is none.
+    enum Why {
+        /// Fewer past acts than an estimate needs.
+        NOT_ENOUGH_DATA("not-enough-data"),
+        /// Nobody is on duty for the specialty.
+        NOBODY_ON_DUTY("nobody-on-duty");
+
+        private final String wire;
+
+        Why(String wire) {
+            this.wire = wire;
+        }
+
+        /// As written in JSON.
+        @JsonValue
+        public String wire() {
+            return wire;
+        }
     }
 }

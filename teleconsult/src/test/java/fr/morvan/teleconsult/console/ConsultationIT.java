@@ -60,7 +60,9 @@ class ConsultationIT {
         assertThat(consultation.path("patient").path("displayName").asText()).isEqualTo("Jeanne DUPONT");
         assertThat(consultation.path("patient").path("identityStatus").asText()).isEqualTo("VALI");
         assertThat(consultation.path("place").asInt()).isPositive();
-        assertThat(consultation.path("estimate").path("minMinutes").asInt()).isPositive();
+        assertThat(consultation.path("estimate").path("unknown").asText())
+                .as("no act was ended yet")
+                .isEqualTo("not-enough-data");
         assertThat(record.actedAs()).contains("PractitionerRole/nurse");
 
         JsonNode offer = findById(node.get(first, "/api/today").json().path("needsMe"), id);
@@ -153,7 +155,7 @@ class ConsultationIT {
                         "null requested nurse ",
                         "requested triaged nurse ",
                         "triaged waiting nurse ",
-                        "waiting offered null on-duty",
+                        "waiting offered null department",
                         "offered redirected nurse douleur thoracique");
     }
 
@@ -252,7 +254,7 @@ class ConsultationIT {
     @CsvSource({
         "GET, /api/nothing, '', 404, not-found",
         "GET, /nothing.html, '', 404, not-found",
-        "GET, /api/roster, '', 405, method-not-allowed",
+        "GET, /api/roster/undo, '', 405, method-not-allowed",
         "POST, /api/consultations, '{', 400, bad-request",
         "POST, /api/consultations, '{}', 400, bad-request",
         "POST, /api/consultations/not-a-uuid/accept, '{}', 404, not-found",

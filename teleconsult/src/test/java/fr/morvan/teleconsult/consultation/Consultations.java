@@ -31,6 +31,7 @@ public final class Consultations {
                 Priority.P2,
                 new Kind.Unscheduled(),
                 Optional.empty(),
+                Optional.empty(),
                 "Lésion du bras",
                 at,
                 requester,
@@ -43,7 +44,7 @@ public final class Consultations {
     /// Every state, the ones that take time as long ago as the limits want.
     public static List<Consultation> everyState(PractitionerRoleId specialist) {
         Pending.Requested requested = new Pending.Requested(request(new PractitionerRoleId("requester"), NOW));
-        Pending.Offered offered = requested.triage().queue().offer(NOW.plusSeconds(120));
+        Pending.Offered offered = requested.triage().queue().offer(0, NOW.plusSeconds(120));
         Taken.Accepted accepted = offered.accept(new Acceptance(specialist, NOW));
         Taken.InProgress inProgress = accepted.start(NOW);
         Cause cause = Cause.platform(NOW, "test");
@@ -79,7 +80,7 @@ public final class Consultations {
         return List.of(
                 new ConsultationEvent.RequestTriaged(cause),
                 new ConsultationEvent.QueueEntered(cause),
-                new ConsultationEvent.Offered(cause, NOW.plusSeconds(120)),
+                new ConsultationEvent.Offered(cause, 0, NOW.plusSeconds(120)),
                 new ConsultationEvent.OfferLapsed(cause),
                 new ConsultationEvent.OfferAccepted(cause, specialist),
                 new ConsultationEvent.EveryoneRefused(cause),
@@ -89,6 +90,7 @@ public final class Consultations {
                 new ConsultationEvent.SideArrived(cause, Side.REQUESTER),
                 new ConsultationEvent.BothPresent(cause),
                 new ConsultationEvent.StartGivenUp(cause),
+                new ConsultationEvent.SpecialistVanished(cause),
                 new ConsultationEvent.LineLost(cause, Side.REQUESTER),
                 new ConsultationEvent.LineRegained(cause, Side.REQUESTER),
                 new ConsultationEvent.LineGivenUp(cause, Duration.ofMinutes(1)),

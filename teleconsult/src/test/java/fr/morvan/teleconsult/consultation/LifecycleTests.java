@@ -61,12 +61,14 @@ class LifecycleTests {
             Accepted    SideArrived       Connecting
             Accepted    BothPresent       InProgress
             Accepted    StartGivenUp      Expired
+            Accepted    SpecialistVanished Waiting
             Accepted    RequestWithdrawn  Abandoned
             Accepted    ConsentRefused    Refused
             Accepted    PatientRedirected Redirected
             Connecting  SideArrived       Connecting
             Connecting  BothPresent       InProgress
             Connecting  StartGivenUp      NoShow
+            Connecting  SpecialistVanished Waiting
             Connecting  RequestWithdrawn  Abandoned
             Connecting  ConsentRefused    Refused
             Connecting  PatientRedirected Redirected
@@ -193,7 +195,14 @@ class LifecycleTests {
                 .filter(Pending.Offered.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        assertThat(after(offered, new OfferLapsed(CAUSE))).isEqualTo(new Pending.Waiting(offered.request(), 1));
+        assertThat(after(offered, new OfferLapsed(CAUSE)))
+                .isEqualTo(new Pending.Waiting(offered.request(), 1, Optional.empty()));
+    }
+
+    @Test
+    void goesBackToTheHeadOfTheLineWhenTheSpecialistVanishes() {
+        assertThat(after(accepted(), new ConsultationEvent.SpecialistVanished(CAUSE)))
+                .isEqualTo(new Pending.Waiting(accepted().request(), 0, Optional.of(NOW)));
     }
 
     private static Consultation accepted() {

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.morvan.compose.simulate;
+
+import org.jspecify.annotations.NullMarked;
