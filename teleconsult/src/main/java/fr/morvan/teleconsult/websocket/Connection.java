@@ -27,6 +27,7 @@ final class Connection {
     private final TokenBucket bucket;
     private final Instant openedAt;
     private volatile Instant heardAt;
+    private volatile boolean closing;
     private volatile Optional<SignedIn> signedIn = Optional.empty();
     private volatile Optional<Seat> seat = Optional.empty();
 
@@ -112,8 +113,14 @@ final class Connection {
         send(code.about(msgId));
     }
 
+    /// Whether it is being closed. What still arrives is not heard: it would be stored after a frame that was not.
+    boolean isClosing() {
+        return closing;
+    }
+
     /// Closes after the replies that wait.
     void close(CloseCode code) {
+        closing = true;
         outgoing.close(code.status());
     }
 
@@ -123,6 +130,7 @@ final class Connection {
 
     /// Closes at once, from a thread of its own: the writing one may be stuck.
     void cut(CloseCode code) {
+        closing = true;
         Thread.ofVirtual().start(() -> {
             try {
                 session.close(code.status());
