@@ -92,7 +92,7 @@ export class Console extends PageElement {
     }
     if (session.me.situations.length === 0) {
       return this.#page(html`${notice("sky", "info", words().notForYou, words().notForYouText(session.me.displayName))}
-        <div><button class="button secondary" type="button" @click=${() => void session.signIn.signOut()}>${words().signOut}</button></div>`);
+        <div><button class="button secondary" type="button" @click=${() => void session.signOut()}>${words().signOut}</button></div>`);
     }
     return session.situation ? this.#shell(session, session.situation) : this.#practices(session);
   }
@@ -119,7 +119,7 @@ export class Console extends PageElement {
         <header class="bar">
           <div class="who"><b>${session.me?.displayName}</b>${this.#where(session, situation)}</div>
           <div class="row tools">${lineStatus(session)}<morvan-preferences></morvan-preferences>
-            <button class="button square" type="button" aria-label=${w.signOut} title=${w.signOut} @click=${() => void session.signIn.signOut()}>${icon("log-out")}</button>
+            <button class="button square" type="button" aria-label=${w.signOut} title=${w.signOut} @click=${() => void session.signOut()}>${icon("log-out")}</button>
           </div>
         </header>
         <main id="main" class="view" tabindex="-1">${this.#view(session)}</main>

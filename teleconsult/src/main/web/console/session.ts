@@ -82,6 +82,13 @@ export class Session extends EventTarget {
     this.#changed();
   }
 
+  /** Ends this sign-in's lines in every window and on every node, then the sign-in itself. */
+  async signOut(): Promise<void> {
+    this.line.close();
+    await this.api.post("/sign-out", {}).catch(() => undefined);
+    await this.signIn.signOut();
+  }
+
   /** One reading at a time: a burst of notices asks once more, not ten times. */
   readToday(): Promise<void> {
     if (!this.#situation || this.signIn.state.kind !== "signed-in") return Promise.resolve();

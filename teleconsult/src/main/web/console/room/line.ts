@@ -22,6 +22,7 @@ export class Line extends EventTarget {
   #beat: ReturnType<typeof setInterval> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #pauseMs: number | undefined;
+  #resumeId: string | undefined;
 
   constructor(
     private readonly url: string,
@@ -44,6 +45,7 @@ export class Line extends EventTarget {
 
   close(): void {
     this.#become("closed");
+    this.#resumeId = undefined;
     this.#forget(1000);
     clearTimeout(this.#retry);
     this.#attempts = 0;
@@ -82,7 +84,9 @@ export class Line extends EventTarget {
     try {
       const token = await this.signIn.token();
       const actingAs = this.actingAs();
-      socket.send(JSON.stringify({ type: "hello", token, ...(actingAs && { actingAs }) } satisfies ClientFrame));
+      const resumeId = this.#resumeId;
+      const hello = { type: "hello", token, ...(actingAs && { actingAs }), ...(resumeId && { resumeId }) } satisfies ClientFrame;
+      socket.send(JSON.stringify(hello));
     } catch (failure) {
       if (failure instanceof SignInRequired) this.close();
       else this.#drop();
@@ -113,6 +117,7 @@ export class Line extends EventTarget {
   }
 
   #welcome(welcome: Welcome): void {
+    this.#resumeId = welcome.resumeId;
     if (this.#state === "open") return; // the answer to a refresh
     this.#attempts = 0;
     this.#heartbeatMs = welcome.heartbeatMs;

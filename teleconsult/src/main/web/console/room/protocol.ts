@@ -64,7 +64,7 @@ export interface Digest {
 }
 
 export type ClientFrame =
-  | { readonly type: "hello"; readonly token: string; readonly actingAs?: string }
+  | { readonly type: "hello"; readonly token: string; readonly actingAs?: string; readonly resumeId?: string }
   | { readonly type: "refresh"; readonly token: string }
   | { readonly type: "join"; readonly consultation: string; readonly epoch?: string; readonly lastSeq?: number }
   | { readonly type: "leave" }
@@ -77,6 +77,8 @@ export type ClientFrame =
 export interface Welcome {
   readonly type: "welcome";
   readonly sessionId: string;
+  /** a secret for the hello after a cut; kept in memory only */
+  readonly resumeId: string;
   readonly expiresAt: string;
   readonly heartbeatMs: number;
 }

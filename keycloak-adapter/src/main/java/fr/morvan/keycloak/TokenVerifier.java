@@ -3,7 +3,9 @@ package fr.morvan.keycloak;
 import fr.morvan.keycloak.TokenRule.Realm;
 import fr.morvan.keycloak.Verification.Reason;
 import fr.morvan.keycloak.Verification.Rejected;
+import fr.morvan.keycloak.Verification.Verified;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,18 @@ final class TokenVerifier implements CallerVerifier {
         this.rules = rules;
     }
 
+    private static Verification read(Claims claims, Optional<String> actingAs) {
+        return switch (CallerClaims.read(claims, actingAs)) {
+            case Rejected rejected -> rejected;
+            case Verified verified ->
+                new Verified(
+                        verified.caller(),
+                        verified.expiresAt(),
+                        claims.instant("iat").orElse(Instant.EPOCH),
+                        claims.text("sid"));
+        };
+    }
+
     @Override
     public Verification verify(String bearerToken, Optional<String> actingAs) {
         if (bearerToken.length() > SignedToken.MAX_LENGTH) {
@@ -43,6 +57,6 @@ final class TokenVerifier implements CallerVerifier {
                 .map(rule -> rule.broken(token.get(), realm))
                 .flatMap(Optional::stream)
                 .findFirst();
-        return broken.isPresent() ? broken.get() : CallerClaims.read(token.get().payload(), actingAs);
+        return broken.isPresent() ? broken.get() : read(token.get().payload(), actingAs);
     }
 }

@@ -1,6 +1,7 @@
 package fr.morvan.keycloak;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What became of a bearer token.
 public sealed interface Verification {
@@ -8,7 +9,16 @@ public sealed interface Verification {
     /// The token holds.
     ///
     /// @param expiresAt the token's `exp`; a long-lived connection ends or is renewed by then
-    record Verified(Caller caller, Instant expiresAt) implements Verification {}
+    /// @param issuedAt the token's `iat`
+    /// @param session the token's `sid`: one sign-in of the person
+    record Verified(Caller caller, Instant expiresAt, Instant issuedAt, Optional<String> session)
+            implements Verification {
+
+        /// Of no session, and older than any sign-out.
+        public Verified(Caller caller, Instant expiresAt) {
+            this(caller, expiresAt, Instant.EPOCH, Optional.empty());
+        }
+    }
 
     /// The token does not hold; the wire says the same 401 whatever the reason.
     ///

@@ -46,7 +46,11 @@ public final class TestIssuer {
     }
 
     public String professional(String name, Duration good, String... situations) {
-        return sign(claims("console", good)
+        return sign(professionalClaims(name, good, situations));
+    }
+
+    private JWTClaimsSet.Builder professionalClaims(String name, Duration good, String... situations) {
+        return claims("console", good)
                 .subject("sub-" + name)
                 .claim("name", name)
                 .claim("acr", "1")
@@ -58,7 +62,12 @@ public final class TestIssuer {
                         "practice_situations",
                         List.of(situations).stream()
                                 .map(each -> "PractitionerRole/" + each)
-                                .toList()));
+                                .toList());
+    }
+
+    /// One sign-in of a professional among several.
+    public String signedIn(String name, String session, String situation) {
+        return sign(professionalClaims(name, Duration.ofMinutes(5), situation).claim("sid", session));
     }
 
     public String analyst() {

@@ -61,7 +61,12 @@ public final class TestNode implements AutoCloseable {
 
     /// A node in a process of its own, which a test may see die.
     public static TestNode process(TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
-        int port = Ports.free();
+        return process(Ports.free(), database, issuer, record, more);
+    }
+
+    /// Such a node on a port another one had.
+    public static TestNode process(
+            int port, TestDatabase database, TestIssuer issuer, RecordingRecord record, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -24,15 +24,19 @@ public class Sockets {
         this.node = node;
     }
 
-    /// Registers a socket of this node unless the person has too many.
+    /// Registers a socket of this node unless the person has too many; those of dead nodes, and those a newer one took
+    /// up, do not count.
     @Transactional
     public boolean open(SocketId socket, String subject, PractitionerRoleId situation, Instant at, int most) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:subject, 0))")
                 .param("subject", subject)
                 .query((rs, row) -> Boolean.TRUE)
                 .single();
-        int open = jdbc.sql("select count(*) from socket where subject = :subject")
+        int open = jdbc.sql("""
+                select count(*) from socket s join node n on n.id = s.node
+                where s.subject = :subject and not s.superseded and n.seen_at > :dead""")
                 .param("subject", subject)
+                .param("dead", Timestamp.from(at.minus(Node.DEAD_AFTER)))
                 .query(Integer.class)
                 .single();
         if (open >= most) {
@@ -48,6 +52,13 @@ public class Sockets {
                 .param("at", Timestamp.from(at))
                 .update();
         return true;
+    }
+
+    /// A newer socket of the same person takes this one's place.
+    public void supersede(SocketId socket) {
+        jdbc.sql("update socket set superseded = true where id = :id")
+                .param("id", socket.value())
+                .update();
     }
 
     /// Whether the socket is still registered.

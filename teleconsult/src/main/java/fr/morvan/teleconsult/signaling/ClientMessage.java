@@ -37,7 +37,8 @@ public sealed interface ClientMessage {
     /// Signs in; the first frame.
     ///
     /// @param actingAs `PractitionerRole/…`; may be absent for a single situation
-    record Hello(String token, Optional<String> actingAs) implements ClientMessage {
+    /// @param resumeId of the last `welcome`, after a cut
+    record Hello(String token, Optional<String> actingAs, Optional<String> resumeId) implements ClientMessage {
         /// Refuses a frame without a token.
         public Hello {
             Objects.requireNonNull(token, "token");

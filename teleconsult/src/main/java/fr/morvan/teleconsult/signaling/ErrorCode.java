@@ -19,6 +19,8 @@ public enum ErrorCode {
     ALREADY_HELLO("already-hello", "Déjà connecté"),
     /// The token does not hold, or is another person's.
     TOKEN_REJECTED("token-rejected", "Connexion refusée"),
+    /// The sign-in ended, or a right was taken away; the socket closes with 4401.
+    SIGNED_OUT("signed-out", "Session terminée ; reconnectez-vous"),
     /// Not a professional acting in a situation; the socket closes with 4403.
     NOT_ALLOWED("not-allowed", "Réservé aux professionnels"),
     /// The person has too many sockets; the socket closes with 4403.

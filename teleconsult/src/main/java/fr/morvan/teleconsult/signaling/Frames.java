@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Frames {
 
-    private static final int DEPTH = 8;
+    static final int DEPTH = 8;
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -26,15 +26,38 @@ import java.util.UUID;
 public sealed interface ServerMessage {
 
     /// The sign-in holds until `expiresAt`.
-    record Welcome(UUID sessionId, Instant expiresAt, long heartbeatMs, Limits limits) implements ServerMessage {}
+    ///
+    /// @param resumeId for the `hello` after a cut; works once, and a newer one ends it
+    record Welcome(UUID sessionId, String resumeId, Instant expiresAt, long heartbeatMs, Limits limits)
+            implements ServerMessage {
+
+        @Override
+        public String toString() {
+            return "Welcome[sessionId=" + sessionId + "]";
+        }
+    }
 
     /// What the server takes.
     ///
     /// @param frameBytes longest frame, in UTF-8
+    /// @param depth deepest nesting of a frame's JSON
     /// @param chatBytes longest chat text, in UTF-8
+    /// @param sdpBytes longest session description, in UTF-8
+    /// @param candidateBytes longest ICE candidate, in UTF-8
     /// @param perSecond frames a second in the long run
     /// @param burst frames at once
-    record Limits(int frameBytes, int chatBytes, int perSecond, int burst) {}
+    /// @param socketsPerPerson open sockets of one person, over all nodes
+    /// @param participants people in one room
+    record Limits(
+            int frameBytes,
+            int depth,
+            int chatBytes,
+            int sdpBytes,
+            int candidateBytes,
+            int perSecond,
+            int burst,
+            int socketsPerPerson,
+            int participants) {}
 
     /// The client is in the room.
     ///

@@ -1,5 +1,6 @@
 package fr.morvan.teleconsult.signaling;
 
+import fr.morvan.teleconsult.consultation.Side;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -45,6 +46,15 @@ public record SocketProperties(
         @DefaultValue("2s") @NotNull Duration drain) {
 
     public ServerMessage.Limits limits() {
-        return new ServerMessage.Limits(frameBytes, chatBytes, perSecond, burst);
+        return new ServerMessage.Limits(
+                frameBytes,
+                Frames.DEPTH,
+                chatBytes,
+                sdpBytes,
+                candidateBytes,
+                perSecond,
+                burst,
+                socketsPerPerson,
+                Side.values().length);
     }
 }

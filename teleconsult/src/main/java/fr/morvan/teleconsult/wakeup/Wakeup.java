@@ -20,6 +20,9 @@ public sealed interface Wakeup {
     /// A newer socket took a participant's place; the node holding the old one closes it.
     record SocketReplaced(UUID socket) implements Wakeup {}
 
+    /// Sign-ins ended; which, is stored under the number.
+    record SignedOut(long id) implements Wakeup {}
+
     /// The outbox has a new entry.
     record OutboxFilled() implements Wakeup {}
 
@@ -30,6 +33,7 @@ public sealed interface Wakeup {
             case RoomVolatile message -> "volatile:" + message.room() + message.json();
             case ConsultationChanged changed -> "consultation:" + changed.consultation();
             case SocketReplaced replaced -> "socket:" + replaced.socket();
+            case SignedOut out -> "signed-out:" + out.id();
             case OutboxFilled unused -> "outbox:";
         };
     }
@@ -48,6 +52,7 @@ public sealed interface Wakeup {
                     Optional.of(new RoomVolatile(UUID.fromString(rest.substring(0, 36)), rest.substring(36)));
                 case "consultation" -> Optional.of(new ConsultationChanged(UUID.fromString(rest)));
                 case "socket" -> Optional.of(new SocketReplaced(UUID.fromString(rest)));
+                case "signed-out" -> Optional.of(new SignedOut(Long.parseLong(rest)));
                 case "outbox" -> Optional.of(new OutboxFilled());
                 default -> Optional.empty();
             };

@@ -7,10 +7,13 @@ import fr.morvan.teleconsult.signaling.Frames;
 import fr.morvan.teleconsult.signaling.Seat;
 import fr.morvan.teleconsult.signaling.ServerMessage;
 import fr.morvan.teleconsult.signaling.SocketProperties;
+import fr.morvan.teleconsult.signin.SignOut;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.WebSocketSession;
@@ -20,6 +23,8 @@ final class Connection {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
+    private static final Duration CLOSES_WITHIN = Duration.ofMillis(500);
+
     private final SocketId id = new SocketId(UUID.randomUUID());
     private final WebSocketSession session;
     private final Frames frames;
@@ -27,6 +32,7 @@ final class Connection {
     private final TokenBucket bucket;
     private final Instant openedAt;
     private volatile Instant heardAt;
+    private volatile @Nullable Closing closing;
     private volatile Optional<SignedIn> signedIn = Optional.empty();
     private volatile Optional<Seat> seat = Optional.empty();
 
@@ -40,10 +46,21 @@ final class Connection {
         outgoing.start();
     }
 
+    private record Closing(CloseCode code, long nanos) {}
+
     /// Who a `hello` showed.
     ///
     /// @param expiresAt when the token ends, and the socket with it unless a newer one comes
-    record SignedIn(String subject, PractitionerRoleId situation, Instant expiresAt) {}
+    record SignedIn(SignOut.Held held, Instant expiresAt) {
+
+        String subject() {
+            return held.subject();
+        }
+
+        PractitionerRoleId situation() {
+            return held.situation();
+        }
+    }
 
     SocketId id() {
         return id;
@@ -112,9 +129,25 @@ final class Connection {
         send(code.about(msgId));
     }
 
+    /// Whether it is being closed. What still arrives is not heard: it would be stored after a frame that was not.
+    boolean isClosing() {
+        return closing != null;
+    }
+
     /// Closes after the replies that wait.
     void close(CloseCode code) {
+        if (closing == null) {
+            closing = new Closing(code, System.nanoTime());
+        }
         outgoing.close(code.status());
+    }
+
+    /// Cuts it if it should be closed by now: its client may not read the replies that wait.
+    void cutOverdue() {
+        Closing begun = closing;
+        if (begun != null && System.nanoTime() - begun.nanos() > CLOSES_WITHIN.toNanos()) {
+            cut(begun.code());
+        }
     }
 
     void ended() {
@@ -123,6 +156,9 @@ final class Connection {
 
     /// Closes at once, from a thread of its own: the writing one may be stuck.
     void cut(CloseCode code) {
+        if (closing == null) {
+            closing = new Closing(code, System.nanoTime());
+        }
         Thread.ofVirtual().start(() -> {
             try {
                 session.close(code.status());

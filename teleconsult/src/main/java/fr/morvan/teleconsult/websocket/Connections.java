@@ -6,9 +6,12 @@ import fr.morvan.teleconsult.room.RoomId;
 import fr.morvan.teleconsult.signaling.Audience;
 import fr.morvan.teleconsult.signaling.ErrorCode;
 import fr.morvan.teleconsult.signaling.ServerMessage;
+import fr.morvan.teleconsult.signin.SignOut;
+import fr.morvan.teleconsult.signin.SignOuts;
 import fr.morvan.teleconsult.wakeup.Wakeup;
 import fr.morvan.teleconsult.wakeup.WakeupListener;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +31,11 @@ class Connections implements WakeupListener {
 
     private final Map<UUID, Connection> open = new ConcurrentHashMap<>();
     private final Audience audience;
+    private final SignOuts signOuts;
 
-    Connections(Audience audience) {
+    Connections(Audience audience, SignOuts signOuts) {
         this.audience = audience;
+        this.signOuts = signOuts;
     }
 
     void add(Connection connection) {
@@ -62,6 +67,7 @@ class Connections implements WakeupListener {
                     connection.error(ErrorCode.REPLACED);
                     connection.close(CloseCode.REPLACED);
                 });
+            case Wakeup.SignedOut out -> Thread.ofVirtual().start(() -> signOut(out.id()));
             case Wakeup.OutboxFilled unused -> {
                 // of no interest to sockets
             }
@@ -70,12 +76,31 @@ class Connections implements WakeupListener {
 
     @Override
     public void onMissed() {
+        Thread.ofVirtual().start(() -> signOut(0));
         open.values().forEach(connection -> {
             connection.wake();
             if (connection.signedIn().isPresent()) {
                 connection.sendLatest("notice", new ServerMessage.Notice("waiting-room-changed", Optional.empty()));
             }
         });
+    }
+
+    /// Ends the sockets of sign-ins that are over, as stored from a number on.
+    private void signOut(long from) {
+        try {
+            List<SignOut> over = signOuts.from(from);
+            open.values().stream()
+                    .filter(connection -> connection
+                            .signedIn()
+                            .filter(who -> over.stream().anyMatch(each -> each.ends(who.held())))
+                            .isPresent())
+                    .forEach(connection -> {
+                        connection.error(ErrorCode.SIGNED_OUT);
+                        connection.close(CloseCode.SIGN_IN);
+                    });
+        } catch (RuntimeException e) {
+            log.error("sign-outs could not be read", e);
+        }
     }
 
     private Stream<Connection> in(RoomId room) {

@@ -1,6 +1,7 @@
 package fr.morvan.teleconsult.websocket;
 
 import fr.morvan.teleconsult.room.Node;
+import fr.morvan.teleconsult.room.Resumes;
 import fr.morvan.teleconsult.room.SocketId;
 import fr.morvan.teleconsult.signaling.Conversations;
 import fr.morvan.teleconsult.signaling.SocketProperties;
@@ -20,13 +21,21 @@ class Heart {
     private final Connections connections;
     private final Conversations conversations;
     private final Node node;
+    private final Resumes resumes;
     private final SocketProperties properties;
     private final Clock clock;
 
-    Heart(Connections connections, Conversations conversations, Node node, SocketProperties properties, Clock clock) {
+    Heart(
+            Connections connections,
+            Conversations conversations,
+            Node node,
+            Resumes resumes,
+            SocketProperties properties,
+            Clock clock) {
         this.connections = connections;
         this.conversations = conversations;
         this.node = node;
+        this.resumes = resumes;
         this.properties = properties;
         this.clock = clock;
     }
@@ -38,6 +47,7 @@ class Heart {
     }
 
     private void watch(Connection connection, Instant now) {
+        connection.cutOverdue();
         boolean signedIn = connection.signedIn().isPresent();
         if (!signedIn && connection.openedAt().plus(properties.helloTimeout()).isBefore(now)) {
             connection.cut(CloseCode.SILENT);
@@ -72,5 +82,6 @@ class Heart {
             }
         }
         node.bury();
+        resumes.forget(clock.instant());
     }
 }

@@ -73,6 +73,9 @@ class TeleconsultSocket extends TextWebSocketHandler implements SubProtocolCapab
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
         Connection connection = connection(session);
+        if (connection.isClosing()) {
+            return;
+        }
         Instant now = clock.instant();
         if (!connection.heard(now)) {
             connection.error(ErrorCode.TOO_FAST);
