@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Secrets by which a person's new socket takes the place of a cut one; each works once, and only their hashes are kept.
+/// Secrets by which a person's new socket takes the place of a cut one; each works once, and only their hashes are
+/// kept.
 @Component
 public class Resumes {
 

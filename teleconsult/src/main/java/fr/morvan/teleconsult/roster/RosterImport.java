@@ -42,7 +42,7 @@ class RosterImport {
                 insert into site (practitioner_role, practitioner, display_name, specialty, organization_name,
                     commune_code, commune_name, departement, commune_size, yearly_acts, languages, phone)
                 values (:role, :practitioner, :name, :specialty, :organization, :commune, :communeName,
-                    :departement, :size, :yearlyActs, :languages, phone)
+                    :departement, :size, :yearlyActs, :languages, :phone)
                 on conflict (practitioner_role) do update set practitioner = excluded.practitioner,
                     display_name = excluded.display_name, specialty = excluded.specialty,
                     organization_name = excluded.organization_name, commune_code = excluded.commune_code,

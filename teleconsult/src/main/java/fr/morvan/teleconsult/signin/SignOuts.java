@@ -41,7 +41,9 @@ public class SignOuts {
                 insert into sign_out (subject, practitioner_role, session, at, by_whom)
                 values (:subject, :role, :session, :at, :by) returning id""")
                 .param("subject", signOut.subject().orElse(null))
-                .param("role", signOut.situation().map(PractitionerRoleId::value).orElse(null))
+                .param(
+                        "role",
+                        signOut.situation().map(PractitionerRoleId::value).orElse(null))
                 .param("session", signOut.session().orElse(null))
                 .param("at", Timestamp.from(signOut.at()))
                 .param("by", byWhom)

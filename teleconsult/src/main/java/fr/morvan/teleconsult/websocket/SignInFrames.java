@@ -87,8 +87,7 @@ class SignInFrames {
 
     private static SignedIn signedIn(Verified verified, PractitionerRoleId situation) {
         return new SignedIn(
-                new SignOut.Held(
-                        verified.caller().subject(), situation, verified.session(), verified.issuedAt()),
+                new SignOut.Held(verified.caller().subject(), situation, verified.session(), verified.issuedAt()),
                 verified.expiresAt());
     }
 

@@ -59,8 +59,7 @@ final class ChaosProxy implements AutoCloseable {
         int first = luck.nextInt(nodes.size());
         for (int i = 0; i < nodes.size(); i++) {
             try {
-                Socket node =
-                        new Socket(InetAddress.getLoopbackAddress(), nodes.get((first + i) % nodes.size()));
+                Socket node = new Socket(InetAddress.getLoopbackAddress(), nodes.get((first + i) % nodes.size()));
                 new ChaosLine(client, node, fate).start(luck);
                 return;
             } catch (IOException dead) {

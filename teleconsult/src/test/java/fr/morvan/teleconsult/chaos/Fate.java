@@ -28,12 +28,11 @@ record Fate(int cutAfter, Cut cut, double doubled, double delayed, int longestDe
     static Fate of(SplittableRandom luck) {
         // silence costs the client its patience, so it is rare
         int kind = luck.nextInt(16);
-        Cut cut =
-                switch (kind % 3) {
-                    case 0 -> Cut.BEFORE_THE_FRAME;
-                    case 1 -> Cut.AFTER_THE_FRAME;
-                    default -> Cut.WITHIN_THE_FRAME;
-                };
+        Cut cut = switch (kind % 3) {
+            case 0 -> Cut.BEFORE_THE_FRAME;
+            case 1 -> Cut.AFTER_THE_FRAME;
+            default -> Cut.WITHIN_THE_FRAME;
+        };
         return new Fate(
                 2 + luck.nextInt(40),
                 kind == 15 ? Cut.SILENCE : cut,

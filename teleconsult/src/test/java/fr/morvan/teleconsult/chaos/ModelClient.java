@@ -128,7 +128,8 @@ final class ModelClient {
             }
             case "joined" -> joined(line, frame);
             case "event" -> event(line, frame);
-            case "accepted" -> accepted(frame.path("msgId").asText(), frame.path("seq").asLong());
+            case "accepted" ->
+                accepted(frame.path("msgId").asText(), frame.path("seq").asLong());
             case "error" -> refused(frame);
             case "moving" -> throw new ModelLine.Broken("moving");
             default -> {

@@ -31,7 +31,8 @@ class ProtocolProofIT {
     void findsASkippedReplay() throws Exception {
         try (Waves waves = Waves.planted(PlantedSkippedReplay.class)) {
             List<String> faults = waves.run(0, SEEDS_FOR_A_DEFECT);
-            assertThat(faults).anySatisfy(fault -> assertThat(fault).startsWith("seed ").contains("lost: "));
+            assertThat(faults)
+                    .anySatisfy(fault -> assertThat(fault).startsWith("seed ").contains("lost: "));
         }
     }
 
@@ -39,7 +40,8 @@ class ProtocolProofIT {
     void findsAForgottenMessageId() throws Exception {
         try (Waves waves = Waves.planted(PlantedForgetfulness.class)) {
             List<String> faults = waves.run(0, SEEDS_FOR_A_DEFECT);
-            assertThat(faults).anySatisfy(fault -> assertThat(fault).startsWith("seed ").contains("doubled: "));
+            assertThat(faults)
+                    .anySatisfy(fault -> assertThat(fault).startsWith("seed ").contains("doubled: "));
         }
     }
 }

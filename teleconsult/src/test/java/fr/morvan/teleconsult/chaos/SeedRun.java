@@ -47,7 +47,8 @@ final class SeedRun {
     }
 
     private ModelClient client(ModelClient.Part part, AtomicInteger progress) {
-        return new ModelClient(part, new SplittableRandom(seed * 31 + part.name().hashCode()), progress);
+        return new ModelClient(
+                part, new SplittableRandom(seed * 31 + part.name().hashCode()), progress);
     }
 
     long seed() {
@@ -90,8 +91,7 @@ final class SeedRun {
     private void compareWithTheLog(List<String> faults) {
         Map<Long, String> log = new TreeMap<>();
         Map<String, Long> numbers = new HashMap<>();
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var select = connection.prepareStatement("select seq, body->>'text' as text, message_id from room_event"
                         + " where room = cast(? as uuid) and kind = 'chat' order by seq")) {
             select.setString(1, consultation);

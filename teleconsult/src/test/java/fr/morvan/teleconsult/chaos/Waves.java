@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
-/// Seeds side by side on two nodes; in each wave one node is killed (`kill -9`) in the middle of the talk and started again.
+/// Seeds side by side on two nodes; in each wave one node is killed (`kill -9`) in the middle of the talk and started
+/// again.
 ///
 /// Which one, and after how many accepted messages, follows from the wave's first seed.
 final class Waves implements AutoCloseable {

@@ -34,12 +34,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class AsyncApiTests {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path PROTOCOL =
-            Path.of(System.getProperty("morvan.root", ".."), "docs", "protocol");
+    private static final Path PROTOCOL = Path.of(System.getProperty("morvan.root", ".."), "docs", "protocol");
     private static final Pattern EXAMPLE = Pattern.compile("```json (client|server)\\n(.*?)\\n```", Pattern.DOTALL);
 
-    private final JsonNode file =
-            JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(read("teleconsult.asyncapi.yaml")));
+    private final JsonNode file = JSON.valueToTree(
+            new Yaml(new SafeConstructor(new LoaderOptions())).load(read("teleconsult.asyncapi.yaml")));
 
     /// A message that nobody wrote down, to see that the comparison finds it.
     @JsonSubTypes(@JsonSubTypes.Type(value = Forgotten.Sung.class, name = "sung"))
@@ -78,11 +77,14 @@ class AsyncApiTests {
     @Test
     void namesTheFieldsOfWhatMessagesHold() {
         assertThat(fields(file.at("/components/schemas/limits"))).isEqualTo(fields(ServerMessage.Limits.class));
-        assertThat(fields(file.at("/components/schemas/participant"))).isEqualTo(fields(ServerMessage.Participant.class));
+        assertThat(fields(file.at("/components/schemas/participant")))
+                .isEqualTo(fields(ServerMessage.Participant.class));
         assertThat(texts(file.at("/components/schemas/codes/enum")))
-                .isEqualTo(Arrays.stream(ErrorCode.values()).map(ErrorCode::wire).toList());
+                .isEqualTo(
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::wire).toList());
         assertThat(texts(file.at("/components/schemas/kinds/enum")))
-                .isEqualTo(Arrays.stream(EventKind.values()).map(EventKind::wire).toList());
+                .isEqualTo(
+                        Arrays.stream(EventKind.values()).map(EventKind::wire).toList());
     }
 
     @Test
@@ -112,7 +114,8 @@ class AsyncApiTests {
                 .filter(name -> !message.has(name))
                 .map(name -> "without " + name);
         Stream<String> wrong = message.propertyStream()
-                .filter(field -> !fits(field.getValue(), schema.path("properties").path(field.getKey())))
+                .filter(field ->
+                        !fits(field.getValue(), schema.path("properties").path(field.getKey())))
                 .map(Map.Entry::getKey);
         return Stream.concat(missing, wrong).toList();
     }
@@ -128,9 +131,8 @@ class AsyncApiTests {
         boolean constant = !described.has("const") || described.path("const").equals(value);
         boolean whole = !described.has("properties") || faults(value, described).isEmpty();
         JsonNode type = described.path("type");
-        boolean typed = type.isArray()
-                ? texts(type).stream().anyMatch(each -> isOf(each, value))
-                : isOf(type.asText(), value);
+        boolean typed =
+                type.isArray() ? texts(type).stream().anyMatch(each -> isOf(each, value)) : isOf(type.asText(), value);
         return known && constant && whole && typed;
     }
 

@@ -75,9 +75,8 @@ class AccessIT {
     @Test
     void countsASocketThatWasTakenUpNoMore() {
         String person = issuer.professional("reprise", "nurse");
-        List<TestSocket> others = Stream.generate(() -> TestSocket.open(left, person))
-                .limit(4)
-                .toList();
+        List<TestSocket> others =
+                Stream.generate(() -> TestSocket.open(left, person)).limit(4).toList();
         TestSocket fifth = TestSocket.open(left);
         fifth.send(Map.of("type", "hello", "token", person));
         String resumeId = fifth.await("welcome").path("resumeId").asText();
