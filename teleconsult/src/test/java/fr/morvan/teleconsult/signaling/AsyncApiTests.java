@@ -62,7 +62,7 @@ class AsyncApiTests {
         assertThat(written("hearClient")).isEqualTo(coded(ClientMessage.class));
         assertThat(written("tellClient")).isEqualTo(coded(ServerMessage.class));
         Set<String> both = Stream.of("hearClient", "tellClient")
-                .flatMap(operation -> written(operation).keySet().stream())
+                .flatMap(operation -> targets(operation).map(AsyncApiTests::lastPart))
                 .collect(Collectors.toSet());
         assertThat(names(file.at("/components/messages"))).isEqualTo(both);
         assertThat(names(file.at("/channels/socket/messages"))).isEqualTo(both);
@@ -79,6 +79,7 @@ class AsyncApiTests {
         assertThat(fields(file.at("/components/schemas/limits"))).isEqualTo(fields(ServerMessage.Limits.class));
         assertThat(fields(file.at("/components/schemas/participant")))
                 .isEqualTo(fields(ServerMessage.Participant.class));
+        assertThat(fields(file.at("/components/schemas/outage"))).isEqualTo(fields(Outage.class));
         assertThat(texts(file.at("/components/schemas/codes/enum")))
                 .isEqualTo(
                         Arrays.stream(ErrorCode.values()).map(ErrorCode::wire).toList());
@@ -94,9 +95,9 @@ class AsyncApiTests {
         assertThat(examples).hasSizeGreaterThan(20);
         for (MatchResult example : examples) {
             JsonNode message = JSON.readTree(example.group(2));
-            JsonNode payload = file.at("/components/messages")
-                    .path(message.path("type").asText())
-                    .path("payload");
+            JsonNode payload = payload(
+                    example.group(1).equals("client") ? "hearClient" : "tellClient",
+                    message.path("type").asText());
             assertThat(faults(message, payload)).as(example.group(2)).isEmpty();
         }
     }
@@ -149,22 +150,41 @@ class AsyncApiTests {
         };
     }
 
+    /// Where the messages of an operation are described.
+    private Stream<String> targets(String operation) {
+        return StreamSupport.stream(
+                        file.at("/operations").path(operation).path("messages").spliterator(), false)
+                .map(reference -> file.at(reference.path("$ref").asText().substring(1))
+                        .path("$ref")
+                        .asText()
+                        .substring(1));
+    }
+
+    /// A type may stand for one message of the client and another of the server.
+    private JsonNode payload(String operation, String type) {
+        return targets(operation)
+                .map(target -> file.at(target).path("payload"))
+                .filter(payload -> payload.at("/properties/type/const").asText().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(operation + " does not describe " + type));
+    }
+
+    private static String lastPart(String target) {
+        return target.substring(target.lastIndexOf('/') + 1);
+    }
+
     /// The messages of an operation with their fields, those that may be absent with a question mark.
     private Map<String, List<String>> written(String operation) {
         Map<String, List<String>> messages = new TreeMap<>();
-        for (JsonNode reference : file.at("/operations").path(operation).path("messages")) {
-            JsonNode inChannel = file.at(reference.path("$ref").asText().substring(1));
-            String target = inChannel.path("$ref").asText().substring(1);
-            String name = target.substring(target.lastIndexOf('/') + 1);
-            JsonNode payload = file.at(target).path("payload");
-            assertThat(payload.at("/properties/type/const").asText()).isEqualTo(name);
+        targets(operation).map(target -> file.at(target).path("payload")).forEach(payload -> {
+            String type = payload.at("/properties/type/const").asText();
             assertThat(texts(payload.path("required"))).contains("type");
             messages.put(
-                    name,
+                    type,
                     fields(payload).stream()
                             .filter(field -> !field.equals("type"))
                             .toList());
-        }
+        });
         return messages;
     }
 
