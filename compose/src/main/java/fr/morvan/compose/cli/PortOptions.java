@@ -49,7 +49,9 @@ final class PortOptions {
                 0,
                 postgresql,
                 turn,
-                relayFrom);
+                relayFrom,
+                0,
+                0);
     }
 
     private static int or(@Nullable Integer chosen, int standard) {

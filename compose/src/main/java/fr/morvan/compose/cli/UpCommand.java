@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Starts the platform and, unless detached, holds it until it is interrupted.
@@ -41,6 +42,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--sustained", order = 4)
     private boolean sustained;
 
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", order = 5)
+    private int nodes = 1;
+
     @Option(names = "--only", split = ",", hidden = true, converter = PartName.class)
     private Set<Part> only = PlatformOptions.ALL_SERVICES;
 
@@ -56,11 +60,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (nodes < 1 || nodes > 2) {
+            throw new ParameterException(spec.commandLine(), words.say("up.nodes-wrong", nodes));
+        }
         var out = spec.commandLine().getOut();
         var progress = new Progress(out, words, Bar.onTerminal());
         var layout = home.layout();
         var options = new PlatformOptions(
-                layout, ports.ports(), !noDemo, PlatformOptions.SEED, !noTurn, only, extras(), progress);
+                layout, ports.ports(), !noDemo, PlatformOptions.SEED, !noTurn, only, nodes, extras(), progress);
         return switch (Platform.start(options)) {
             case PlatformStart.Failed(PlatformFailure failure) -> {
                 spec.commandLine().getErr().println(new FailureSentence(words).of(failure));

@@ -11,7 +11,7 @@ final class BuiltServices {
     private BuiltServices() {}
 
     static Path target(Layout layout, Part part) {
-        return layout.root().resolve(part.id(), "target");
+        return layout.root().resolve(part.module(), "target");
     }
 
     static Optional<Path> jar(Layout layout, Part part) {

@@ -12,6 +12,10 @@ public enum Part {
     FHIR_SERVER("fhir-server", "fhir-server", 4),
     /// Consultations, console and observatory.
     TELECONSULT("teleconsult", "teleconsult", 5),
+    /// A second node of the same.
+    TELECONSULT_2("teleconsult-2", "teleconsult 2", 5),
+    /// The door before the two nodes; it ends after them, which tell their sockets where to go.
+    PROXY("proxy", "proxy", 4),
     /// The app's edge.
     MOBILE_API("mobile-api", "mobile-api", 5);
 
@@ -25,7 +29,7 @@ public enum Part {
         this.rank = rank;
     }
 
-    /// Name on the command line, of the log file and of the Maven module.
+    /// Name on the command line and of the log file.
     public String id() {
         return id;
     }
@@ -33,6 +37,11 @@ public enum Part {
     /// Name for people.
     public String title() {
         return title;
+    }
+
+    /// The Maven module it is built from.
+    String module() {
+        return this == TELECONSULT_2 ? TELECONSULT.id : id;
     }
 
     /// Parts of a higher rank stop first.

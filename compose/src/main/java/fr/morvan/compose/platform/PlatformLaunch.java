@@ -53,7 +53,8 @@ final class PlatformLaunch {
 
     /// Before anything is started: the ports people chose.
     private static Optional<PlatformFailure> takenPort(ServicePlan plan) {
-        var parts = List.of(Part.FHIR_SERVER, Part.TELECONSULT, Part.MOBILE_API, Part.KEYCLOAK, Part.TURN);
+        var teleconsult = plan.options().proxied() ? Part.PROXY : Part.TELECONSULT;
+        var parts = List.of(Part.FHIR_SERVER, teleconsult, Part.MOBILE_API, Part.KEYCLOAK, Part.TURN);
         return parts.stream()
                 .filter(part -> part != Part.TURN || plan.addresses().turn() != 0)
                 .filter(part -> !Ports.isFree(plan.port(part)))

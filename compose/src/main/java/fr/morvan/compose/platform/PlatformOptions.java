@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /// @param seed of the demonstration region
 /// @param turn start coturn where it is installed
 /// @param services those that are started; PostgreSQL and Keycloak always are
+/// @param nodes of teleconsult, 1 or 2; two stand behind a proxy
 /// @param extras what is added to single services
 /// @param events told what happens, from several threads
 public record PlatformOptions(
@@ -23,6 +24,7 @@ public record PlatformOptions(
         long seed,
         boolean turn,
         Set<Part> services,
+        int nodes,
         Map<Part, ServiceExtras> extras,
         Consumer<PlatformEvent> events) {
 
@@ -35,48 +37,69 @@ public record PlatformOptions(
     public PlatformOptions {
         services = ALL_SERVICES.stream().filter(services::contains).collect(Collectors.toUnmodifiableSet());
         extras = Map.copyOf(extras);
+        if (nodes < 1 || nodes > 2) {
+            throw new IllegalArgumentException(nodes + " nodes");
+        }
     }
 
     /// The platform of a checkout as `./morvan up` starts it, its data under `home`.
     public static PlatformOptions of(Path root, Path home) {
         return new PlatformOptions(
-                new Layout(root, home), PlatformPorts.DEFAULT, true, SEED, true, ALL_SERVICES, Map.of(), event -> {});
+                new Layout(root, home),
+                PlatformPorts.DEFAULT,
+                true,
+                SEED,
+                true,
+                ALL_SERVICES,
+                1,
+                Map.of(),
+                event -> {});
     }
 
     /// On other ports.
     public PlatformOptions on(PlatformPorts other) {
-        return new PlatformOptions(layout, other, demo, seed, turn, services, extras, events);
+        return new PlatformOptions(layout, other, demo, seed, turn, services, nodes, extras, events);
     }
 
     /// Without people, region and password grant.
     public PlatformOptions empty() {
-        return new PlatformOptions(layout, ports, false, seed, turn, services, extras, events);
+        return new PlatformOptions(layout, ports, false, seed, turn, services, nodes, extras, events);
     }
 
     /// Without coturn, even where it is installed.
     public PlatformOptions withoutTurn() {
-        return new PlatformOptions(layout, ports, demo, seed, false, services, extras, events);
+        return new PlatformOptions(layout, ports, demo, seed, false, services, nodes, extras, events);
     }
 
     /// With some of the services only.
     public PlatformOptions only(Set<Part> some) {
-        return new PlatformOptions(layout, ports, demo, seed, turn, some, extras, events);
+        return new PlatformOptions(layout, ports, demo, seed, turn, some, nodes, extras, events);
+    }
+
+    /// With so many nodes of teleconsult.
+    public PlatformOptions nodes(int count) {
+        return new PlatformOptions(layout, ports, demo, seed, turn, services, count, extras, events);
     }
 
     /// With another region.
     public PlatformOptions seeded(long other) {
-        return new PlatformOptions(layout, ports, demo, other, turn, services, extras, events);
+        return new PlatformOptions(layout, ports, demo, other, turn, services, nodes, extras, events);
     }
 
     /// With something added to a service.
     public PlatformOptions with(Part service, ServiceExtras added) {
         var all = new HashMap<>(extras);
         all.put(service, added);
-        return new PlatformOptions(layout, ports, demo, seed, turn, services, all, events);
+        return new PlatformOptions(layout, ports, demo, seed, turn, services, nodes, all, events);
+    }
+
+    /// Whether teleconsult has a second node and a proxy before the two.
+    boolean proxied() {
+        return nodes == 2 && services.contains(Part.TELECONSULT);
     }
 
     /// Telling someone what happens.
     public PlatformOptions telling(Consumer<PlatformEvent> listener) {
-        return new PlatformOptions(layout, ports, demo, seed, turn, services, extras, listener);
+        return new PlatformOptions(layout, ports, demo, seed, turn, services, nodes, extras, listener);
     }
 }

@@ -6,6 +6,8 @@ import fr.morvan.embedded.Ports;
 ///
 /// @param keycloakManagement Keycloak's health
 /// @param turn where coturn listens; its relays take the ports from `relayFrom` to `relayFrom` + 40
+/// @param nodeOne the first teleconsult node's own port behind the proxy, which then has `teleconsult`
+/// @param nodeTwo the second's
 public record PlatformPorts(
         int fhirServer,
         int teleconsult,
@@ -14,7 +16,9 @@ public record PlatformPorts(
         int keycloakManagement,
         int postgresql,
         int turn,
-        int relayFrom) {
+        int relayFrom,
+        int nodeOne,
+        int nodeTwo) {
 
     static final int RELAYS = 40;
 
@@ -26,12 +30,12 @@ public record PlatformPorts(
         if (first < 1 || first > 65_500) {
             throw new IllegalArgumentException("port base " + first);
         }
-        return new PlatformPorts(first, first + 1, first + 2, first + 3, 0, 0, 3478, 49_160);
+        return new PlatformPorts(first, first + 1, first + 2, first + 3, 0, 0, 3478, 49_160, 0, 0);
     }
 
     /// All free, for tests.
     public static PlatformPorts free() {
-        return new PlatformPorts(0, 0, 0, 0, 0, 0, 0, 49_160);
+        return new PlatformPorts(0, 0, 0, 0, 0, 0, 0, 49_160, 0, 0);
     }
 
     /// The same with each 0 replaced by a port that is free now.
@@ -44,7 +48,9 @@ public record PlatformPorts(
                 settled(keycloakManagement),
                 settled(postgresql),
                 settled(turn),
-                relayFrom);
+                relayFrom,
+                settled(nodeOne),
+                settled(nodeTwo));
     }
 
     private static int settled(int port) {

@@ -2,6 +2,7 @@ package fr.morvan.compose.platform;
 
 import fr.morvan.compose.platform.PlatformEvent.PartStep;
 import fr.morvan.compose.platform.PlatformEvent.Step;
+import fr.morvan.compose.proxy.ProxyProcess;
 import fr.morvan.compose.service.ServiceProcess;
 import fr.morvan.compose.turn.TurnPart;
 import fr.morvan.compose.turn.TurnSettings;
@@ -61,6 +62,10 @@ final class PlatformStarter {
         starts.add(() -> step(Part.KEYCLOAK, this::keycloak));
         for (var part : options.services()) {
             starts.add(() -> step(part, () -> service(part)));
+        }
+        if (options.proxied()) {
+            starts.add(() -> step(Part.TELECONSULT_2, () -> service(Part.TELECONSULT_2)));
+            starts.add(() -> step(Part.PROXY, this::proxy));
         }
         if (plan.addresses().turn() != 0) {
             starts.add(() -> step(Part.TURN, this::turn));
@@ -150,6 +155,17 @@ final class PlatformStarter {
         return started(
                 ServiceProcess.start(plan.settings(part), keeper.at(part.rank())),
                 service -> running.add(part, service.handle(), plan.port(part), service::stop));
+    }
+
+    private Optional<PartFailure> proxy() {
+        return started(
+                ProxyProcess.start(
+                        plan.port(Part.PROXY),
+                        List.of(plan.port(Part.TELECONSULT), plan.port(Part.TELECONSULT_2)),
+                        options.layout().run(),
+                        options.layout().log(Part.PROXY),
+                        keeper.at(Part.PROXY.rank())),
+                part -> running.add(Part.PROXY, part.handle(), plan.port(Part.PROXY), part::stop));
     }
 
     private Optional<PartFailure> turn() {

@@ -33,7 +33,9 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
             case TURN -> ports.turn();
             case KEYCLOAK -> ports.keycloak();
             case FHIR_SERVER -> ports.fhirServer();
-            case TELECONSULT -> ports.teleconsult();
+            case TELECONSULT -> options.nodes() == 1 ? ports.teleconsult() : ports.nodeOne();
+            case TELECONSULT_2 -> ports.nodeTwo();
+            case PROXY -> ports.teleconsult();
             case MOBILE_API -> ports.mobileApi();
         };
     }
@@ -41,7 +43,7 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
     private static String heap(Part part) {
         return switch (part) {
             case FHIR_SERVER -> Machine.megabytes() >= BIG_MACHINE_MEGABYTES ? "2g" : "1g";
-            case TELECONSULT -> "384m";
+            case TELECONSULT, TELECONSULT_2 -> "384m";
             default -> "256m";
         };
     }
@@ -49,7 +51,7 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
     private Map<String, String> properties(Part part) {
         var all = new HashMap<String, String>();
         all.put("morvan.keycloak.issuer", addresses.issuer());
-        all.put("morvan.keycloak.audience", part.id());
+        all.put("morvan.keycloak.audience", part.module());
         switch (part) {
             case FHIR_SERVER -> {
                 database(all, Databases.FHIR);
@@ -58,7 +60,7 @@ record ServicePlan(PlatformOptions options, PlatformPorts ports, Addresses addre
                 all.put("morvan.fhir.identity.demonstration", String.valueOf(options.demo()));
                 audit(all);
             }
-            case TELECONSULT -> {
+            case TELECONSULT, TELECONSULT_2 -> {
                 database(all, Databases.TELECONSULT);
                 client(all, "teleconsult");
                 all.put("morvan.fhir.base-url", addresses.fhir());

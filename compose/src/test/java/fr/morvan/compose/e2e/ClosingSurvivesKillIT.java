@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// `teleconsult` dies, as by `kill -9`, at each step of closing; the record ends with exactly one Encounter, one
@@ -42,6 +44,17 @@ class ClosingSurvivesKillIT {
     private static final ActCount CLOSING = new ActCount(0, 1, 1, 1);
 
     private boolean dying;
+
+    /// The other node has no faults planted, and would close what this one is to die of.
+    @BeforeAll
+    static void oneNode() {
+        REGION.platform().kill(Part.TELECONSULT_2);
+    }
+
+    @AfterAll
+    static void bothNodesAgain() {
+        REGION.platform().restart(Part.TELECONSULT_2);
+    }
 
     @AfterEach
     void healthyAgain() {

@@ -15,11 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The platform with its demonstration region, started once for all end-to-end tests, every part a process of its own.
 final class Region {
+
+    /// Of teleconsult, behind the proxy.
+    static final List<Part> NODES = List.of(Part.TELECONSULT, Part.TELECONSULT_2);
 
     private static final Path ROOT = Path.of(System.getProperty("morvan.root"));
     private static final Region SHARED = new Region();
@@ -30,7 +34,7 @@ final class Region {
         Path home = ROOT.resolve("compose/target/e2e-region");
         forget(home);
         PlatformOptions options =
-                PlatformOptions.of(ROOT, home).on(PlatformPorts.free()).telling(new Announcer());
+                PlatformOptions.of(ROOT, home).on(PlatformPorts.free()).nodes(2).telling(new Announcer());
         platform = Platform.start(options).orThrow();
     }
 

@@ -151,6 +151,11 @@ final class Story implements AutoCloseable {
         return this;
     }
 
+    /// What both see.
+    void picture(String name) {
+        nurse.picture(PICTURES.resolve(name));
+    }
+
     String patientName() {
         return patientName;
     }

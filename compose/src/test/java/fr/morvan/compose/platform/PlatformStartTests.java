@@ -32,8 +32,8 @@ class PlatformStartTests {
     @Test
     void namesThePortThatIsTaken() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ports =
-                    new PlatformPorts(Ports.free(), Ports.free(), Ports.free(), other.getLocalPort(), 0, 0, 0, 49_160);
+            var ports = new PlatformPorts(
+                    Ports.free(), Ports.free(), Ports.free(), other.getLocalPort(), 0, 0, 0, 49_160, 0, 0);
 
             assertThat(Platform.start(options().on(ports)))
                     .isEqualTo(new PlatformStart.Failed(new PlatformFailure.PartFailed(
