@@ -33,7 +33,7 @@ export class Measures extends PageElement {
     const kinds = this.#byKind();
     return html`<div class="panel-fill">
       ${this.specialist || this.over ? nothing : this.#form()}
-      <div class="panel-scroll" aria-live="polite">
+      <div class="panel-scroll" role="group" aria-label=${w.measures} aria-live="polite" tabindex="0">
         ${kinds.length > 0
           ? html`<ul class="vitals">${repeat(kinds, ([first]) => first?.code, (taken) => vitalRow(taken))}</ul>`
           : emptyState("heart-pulse", w.noMeasure, this.specialist ? w.noMeasureSpecialist : w.noMeasureNurse)}

@@ -40,7 +40,7 @@ export class PatientRecord extends PageElement {
       allergies: w.allergies,
       observations: w.observations,
     };
-    return html`<div class="panel-scroll record"><p class="soft small">${icon("lock")} ${w.recordOf}</p>
+    return html`<div class="panel-scroll record" role="group" aria-label=${w.record} tabindex="0"><p class="soft small">${icon("lock")} ${w.recordOf}</p>
       ${(Object.keys(PARTS) as Part[]).map((part) => html`<section data-testid="record-${part}"><h2>${titles[part]}</h2>${this.#part(part)}</section>`)}</div>`;
   }
 

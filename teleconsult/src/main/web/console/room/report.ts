@@ -78,9 +78,9 @@ export class ReportTab extends PageElement {
     const w = roomWords();
     const report = this.report;
     if (!report?.conclusion && !report?.recommendations) {
-      return html`<div class="panel-scroll">${this.problem ? problemNotice(this.problem, () => void this.#read()) : emptyState("file-text", w.reportLater, w.reportLaterText)}</div>`;
+      return html`<div class="panel-scroll" role="group" aria-label=${w.report} tabindex="0">${this.problem ? problemNotice(this.problem, () => void this.#read()) : emptyState("file-text", w.reportLater, w.reportLaterText)}</div>`;
     }
-    return html`<div class="panel-scroll stack"><span class="badge ${report.signedAt ? "moss" : "amber"}">${report.signedAt ? w.signedAt(agoAndWhen(report.signedAt)) : w.draft}</span>
+    return html`<div class="panel-scroll stack" role="group" aria-label=${w.report} tabindex="0"><span class="badge ${report.signedAt ? "moss" : "amber"}">${report.signedAt ? w.signedAt(agoAndWhen(report.signedAt)) : w.draft}</span>
       ${reportText(report)}</div>`;
   }
 

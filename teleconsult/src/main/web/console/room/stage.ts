@@ -56,7 +56,7 @@ export class Stage extends PageElement {
     const cut = this.#cut;
     const theirPicture = this.#seen && this.theirMedia.video && hasPicture(this.quality.theirs);
     const call = this.quality.own.rung === "telephone" || this.quality.theirs?.rung === "telephone";
-    return html`<section class="stage ${cut !== "none" ? "cut" : ""}">
+    return html`<section class="stage ${cut !== "none" ? "cut" : ""} ${call && this.#seen ? "calling" : ""}">
       <video class="remote ${theirPicture ? "" : "none"}" data-testid="remote-video" autoplay playsinline aria-label=${w.theirPicture(this.otherName)} ${playing(this.peer.remote)}></video>
       <canvas class="frozen" ?hidden=${cut === "none"} aria-hidden="true"></canvas>
       ${call && this.#seen ? callNote(this.otherName, this.otherPhone) : cut !== "none" ? this.#cutNote(cut) : this.#seen ? (theirPicture ? nothing : this.#hidden()) : this.#waiting()}

@@ -1,6 +1,7 @@
 package fr.morvan.compose.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import java.io.IOException;
@@ -58,6 +59,31 @@ class AccessibilityIT {
         looks.at("console-room-chat", story.specialist);
         story.specialist.press("tab-record").see("record-documents");
         looks.at("console-room-record", story.specialist);
+    }
+
+    /// What a good line never shows: the tests before joining, sound alone, and the telephone.
+    @Test
+    void consoleHasNoViolationOnALineThatFails() throws Exception {
+        assumeTrue(region.hasRelay(), "coturn is not installed");
+        try (ShapedLine line = new ShapedLine(region.platform().addresses().turn());
+                Story story = Story.behind(line, TeleconsultationStoryIT.patientName(region))) {
+            Person nurse = story.requested().accepted().nurse;
+            nurse.press("play-tone").see("tone-heard");
+            looks.at("console-line-tested", nurse);
+            line.cut();
+            nurse.press("line-again").sees("test-line", "Le relais n'est pas joint");
+            looks.at("console-line-blocked", nurse);
+            line.open();
+            story.bothInTheRoom().bothSeeEachOther();
+            line.narrow(64_000, 0.03);
+            story.soundAlone();
+            looks.at("console-room-sound", nurse);
+            looks.at("console-room-sound-theirs", story.specialist);
+            line.cut();
+            nurse.see("call");
+            looks.at("console-room-telephone", nurse);
+        }
+        assertThat(looks.findings()).as(looks.looks() + " looks").isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ class MediaLadderIT {
             assertThat(story.nurse.rung()).as("a good line, at the top").isEqualTo("video-720");
 
             line.narrow(NARROW, LOSS);
-            downToSound(story);
+            story.soundAlone();
             soundFlows(story);
             assertThat(line.dropped()).isPositive();
             story.nurse.picture(Story.PICTURES.resolve("ladder-sound-nurse.png"));
@@ -51,14 +51,6 @@ class MediaLadderIT {
             story.reportSigned("Vu malgré la liaison.");
             reportSaysIt(region, consultation);
         }
-    }
-
-    private static void downToSound(Story story) {
-        for (Person person : List.of(story.nurse, story.specialist)) {
-            Teleconsultation.await("sound alone", Duration.ofSeconds(40), person::rung, "audio"::equals);
-        }
-        story.nurse.see("ladder-own");
-        story.specialist.sees("ladder-theirs", "son seul");
     }
 
     /// Opus sends 50 packets a second; with 3 % lost and a line that is just wide enough, 40 are heard.

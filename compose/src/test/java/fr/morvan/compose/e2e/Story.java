@@ -117,6 +117,16 @@ final class Story implements AutoCloseable {
         return this;
     }
 
+    /// Both ladders stand at sound alone, and both sides are told.
+    Story soundAlone() {
+        for (Person person : new Person[] {nurse, specialist}) {
+            Teleconsultation.await("sound alone", Duration.ofSeconds(40), person::rung, "audio"::equals);
+        }
+        nurse.see("ladder-own");
+        specialist.sees("ladder-theirs", "son seul");
+        return this;
+    }
+
     Story measured(String heartRate) {
         nurse.press("tab-measures")
                 .choose("vital-code", "8867-4")
