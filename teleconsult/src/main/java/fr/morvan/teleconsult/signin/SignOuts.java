@@ -32,11 +32,22 @@ public class SignOuts {
         this.clock = clock;
     }
 
-    /// Ends sign-ins on all nodes.
+    /// Ends sign-ins on all nodes. It takes the place of an earlier end of the same sign-ins, which ends no more
+    /// tokens: however often somebody asks, it is one row.
     ///
     /// @param byWhom the subject of who asked for it
     @Transactional
     public void add(SignOut signOut, String byWhom) {
+        jdbc.sql("""
+                delete from sign_out where subject is not distinct from :subject
+                and practitioner_role is not distinct from :role and session is not distinct from :session and at <= :at""")
+                .param("subject", signOut.subject().orElse(null))
+                .param(
+                        "role",
+                        signOut.situation().map(PractitionerRoleId::value).orElse(null))
+                .param("session", signOut.session().orElse(null))
+                .param("at", Timestamp.from(signOut.at()))
+                .update();
         long id = jdbc.sql("""
                 insert into sign_out (subject, practitioner_role, session, at, by_whom)
                 values (:subject, :role, :session, :at, :by) returning id""")

@@ -10,6 +10,8 @@ import fr.morvan.teleconsult.RecordingRecord;
 import fr.morvan.teleconsult.TestIssuer;
 import fr.morvan.teleconsult.TestNode;
 import fr.morvan.teleconsult.TestSocket;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,11 @@ class AccessIT {
     private TestNode left;
     private TestNode right;
 
+    private TestDatabase database;
+
     @BeforeAll
     void start() {
-        TestDatabase database = TestPostgres.database();
+        database = TestPostgres.database();
         left = TestNode.start(database, issuer, record);
         right = TestNode.start(database, issuer, record);
         left.loadRegion(issuer, "derm1");
@@ -122,6 +126,24 @@ class AccessIT {
         otherSession.send(Map.of("type", "ping"));
         otherSession.await("pong");
         otherSession.close();
+    }
+
+    @Test
+    void keepsOneOfManySignOutsOfTheSameSession() throws SQLException {
+        String token = issuer.signedIn("insistante", "s1", "nurse");
+        for (int i = 0; i < 5; i++) {
+            assertThat(left.post(token, "/api/sign-out", Map.of()).status()).isEqualTo(204);
+        }
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var kept = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from sign_out where subject = 'sub-insistante'")) {
+            assertThat(kept.next()).isTrue();
+            assertThat(kept.getInt(1)).isEqualTo(1);
+        }
+        TestSocket socket = TestSocket.open(right);
+        socket.send(Map.of("type", "hello", "token", token));
+        socket.awaitError("signed-out");
     }
 
     @Test
