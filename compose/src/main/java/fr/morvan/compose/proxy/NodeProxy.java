@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// Passes each connection to a node that lives, byte by byte; HTTP and WebSocket are all the same to it.
 ///
@@ -15,14 +16,18 @@ import java.util.Optional;
 final class NodeProxy implements AutoCloseable {
 
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
+    private static final Duration AFTER_A_FAULT = Duration.ofMillis(100);
     private static final int WAITING = 512;
 
     private final ServerSocket door;
     private final LiveNodes nodes;
+    private final Semaphore room;
 
-    NodeProxy(int port, LiveNodes nodes) throws IOException {
+    /// @param most connections at once; whoever comes then waits before the door
+    NodeProxy(int port, LiveNodes nodes, int most) throws IOException {
         this.door = new ServerSocket();
         this.nodes = nodes;
+        this.room = new Semaphore(most);
         // a proxy that was killed leaves its port in TIME_WAIT
         door.setReuseAddress(true);
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
@@ -33,13 +38,22 @@ final class NodeProxy implements AutoCloseable {
     }
 
     /// Until it is closed.
-    void serve() {
+    void serve() throws InterruptedException {
         while (!door.isClosed()) {
+            room.acquire();
             try {
                 var client = door.accept();
-                Thread.ofVirtual().start(() -> connect(client));
-            } catch (IOException closed) {
-                // a single failed accept ends nothing
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        connect(client);
+                    } finally {
+                        room.release();
+                    }
+                });
+            } catch (IOException fault) {
+                room.release();
+                // a failed accept ends nothing; where it is for want of descriptors, the next one would fail at once
+                Thread.sleep(AFTER_A_FAULT);
             }
         }
     }

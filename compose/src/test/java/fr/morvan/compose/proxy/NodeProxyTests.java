@@ -7,12 +7,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +28,12 @@ import org.junit.jupiter.api.Test;
 class NodeProxyTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST = 8;
 
     private final Node left = new Node("left");
     private final Node right = new Node("right");
     private NodeProxy proxy;
+    private Thread serving;
 
     /// A service that says its name and whether it is ready.
     private static final class Node {
@@ -65,13 +70,14 @@ class NodeProxyTests {
     void start() throws IOException {
         var nodes = new LiveNodes(List.of(left.port(), right.port()));
         nodes.watch();
-        proxy = new NodeProxy(0, nodes);
-        Thread.ofVirtual().start(proxy::serve);
+        proxy = new NodeProxy(0, nodes, MOST);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     @AfterEach
     void stop() throws IOException {
         proxy.close();
+        serving.interrupt();
         left.dies();
         right.dies();
     }
@@ -103,6 +109,42 @@ class NodeProxyTests {
         left.dies();
         right.dies();
         assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void letsNoMoreInThanThereIsRoomFor() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) {
+            open.add(asked());
+            assertThat(open.getLast().getInputStream().read()).isPositive();
+        }
+        try (var late = asked()) {
+            late.setSoTimeout(500);
+            assertThatThrownBy(() -> late.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            open.getFirst().close();
+            late.setSoTimeout((int) PATIENCE.toMillis());
+            assertThat(late.getInputStream().read())
+                    .as("once there is room again")
+                    .isPositive();
+        }
+        for (var each : open) {
+            each.close();
+        }
+    }
+
+    /// A connection that stays.
+    private Socket asked() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private void serve() {
+        try {
+            proxy.serve();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitOnly(Set<String> expected) throws Exception {
