@@ -1,7 +1,6 @@
 package fr.morvan.compose.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import java.io.IOException;
@@ -64,7 +63,7 @@ class AccessibilityIT {
     /// What a good line never shows: the tests before joining, sound alone, and the telephone.
     @Test
     void consoleHasNoViolationOnALineThatFails() throws Exception {
-        assumeTrue(region.hasRelay(), "coturn is not installed");
+        region.needsRelay();
         try (ShapedLine line = new ShapedLine(region.platform().addresses().turn());
                 Story story = Story.behind(line, TeleconsultationStoryIT.patientName(region))) {
             Person nurse = story.requested().accepted().nurse;

@@ -1,7 +1,6 @@
 package fr.morvan.compose.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class BeforeJoiningIT {
     @Test
     void devicesAndLineAreTriedAndEachFailureIsSaid() throws Exception {
         Region region = Region.running();
-        assumeTrue(region.hasRelay(), "coturn is not installed");
+        region.needsRelay();
         try (ShapedLine line = new ShapedLine(region.platform().addresses().turn());
                 Story story = Story.behind(line, TeleconsultationStoryIT.patientName(region), REFUSING)) {
             story.requested().accepted();

@@ -1,5 +1,8 @@
 package fr.morvan.compose.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.morvan.compose.platform.Part;
 import fr.morvan.compose.platform.Platform;
@@ -56,6 +59,15 @@ final class Region {
 
     Platform platform() {
         return platform;
+    }
+
+    /// Skips the calling test with one line when there is no relay; fails it when `CI=true`.
+    void needsRelay() {
+        if (!hasRelay()) {
+            assertThat(System.getenv("CI")).as("CI installs coturn").isNotEqualTo("true");
+            System.out.println("skipped: turnserver (coturn) is not installed");
+            assumeTrue(false, "coturn is not installed");
+        }
     }
 
     boolean hasRelay() {
