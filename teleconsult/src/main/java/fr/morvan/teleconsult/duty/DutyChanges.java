@@ -1,10 +1,12 @@
 package fr.morvan.teleconsult.duty;
 
+import fr.morvan.france.id.PractitionerRoleId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +30,14 @@ class DutyChanges {
         DONE,
         /// This person has changed nothing that is not undone.
         NOTHING,
+        /// It is about somebody whose duties this person may not change any more; nothing was touched.
+        NOT_ALLOWED,
         /// Somebody changed it since; nothing was touched.
         CHANGED_SINCE
     }
 
-    private record Change(long id, long duty, Optional<String> before, Optional<String> after) {}
+    private record Change(
+            long id, long duty, PractitionerRoleId specialist, Optional<String> before, Optional<String> after) {}
 
     Optional<String> row(long duty) {
         return row(duty, "");
@@ -67,11 +72,16 @@ class DutyChanges {
     }
 
     /// All or nothing.
+    ///
+    /// @param mayEdit whose duties the person may change now
     @Transactional
-    public Undone undo(String subject) {
+    public Undone undo(String subject, Predicate<PractitionerRoleId> mayEdit) {
         List<Change> changes = last(subject);
         if (changes.isEmpty()) {
             return Undone.NOTHING;
+        }
+        if (!changes.stream().map(Change::specialist).distinct().allMatch(mayEdit)) {
+            return Undone.NOT_ALLOWED;
         }
         for (Change change : changes) {
             if (!takeBack(change)) {
@@ -85,13 +95,15 @@ class DutyChanges {
     /// Newest first.
     private List<Change> last(String subject) {
         return jdbc.sql("""
-                select * from duty_change where not undone and group_id = (
+                select *, coalesce(before, after) ->> 'practitioner_role' as specialist
+                from duty_change where not undone and group_id = (
                     select group_id from duty_change where by_subject = :subject and not undone order by id desc limit 1)
                 order by id desc""")
                 .param("subject", subject)
                 .query((rs, row) -> new Change(
                         rs.getLong("id"),
                         rs.getLong("duty"),
+                        new PractitionerRoleId(rs.getString("specialist")),
                         Optional.ofNullable(rs.getString("before")),
                         Optional.ofNullable(rs.getString("after"))))
                 .list();

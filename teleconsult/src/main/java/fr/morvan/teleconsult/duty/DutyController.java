@@ -115,11 +115,13 @@ class DutyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void undo(Caller caller) {
         requireReader(caller);
-        switch (changes.undo(caller.subject())) {
+        switch (changes.undo(
+                caller.subject(), specialist -> reason(caller, specialist).isPresent())) {
             case DONE -> {
                 // as it was before
             }
             case NOTHING -> throw new Problem(ProblemCode.NOTHING_TO_UNDO);
+            case NOT_ALLOWED -> throw new Problem(ProblemCode.NOT_ALLOWED);
             case CHANGED_SINCE -> throw new Problem(ProblemCode.CHANGED_SINCE);
         }
     }

@@ -36,7 +36,7 @@ final class DutyDesk implements AutoCloseable {
                 Map.of("sites", sites, "duties", List.of(TestNode.duty("derm3", "58"))));
     }
 
-    private static Map<String, Object> specialist(String role, String organization) {
+    static Map<String, Object> specialist(String role, String organization) {
         Map<String, Object> site = new HashMap<>(TestNode.site(role, organization, "21231"));
         site.put("specialty", "SM15");
         return site;

@@ -77,6 +77,16 @@ class DutyListIT {
     }
 
     @Test
+    void undoesNothingOfAColleagueOfATeamOneHasLeft() {
+        node.post(first, "/api/roster/duties", duty("derm2", tomorrow, tomorrow.plusSeconds(3_600)));
+        var elsewhere = List.of(DutyDesk.specialist("derm1", "CH Nevers"));
+        node.put(issuer.loader(), "/api/roster", Map.of("sites", elsewhere, "duties", List.of()));
+
+        assertThat(node.post(first, "/api/roster/undo", Map.of()).problem()).isEqualTo("not-allowed");
+        assertThat(desk.starts(first, "derm2")).hasSize(1);
+    }
+
+    @Test
     void isReadByEachProfessionalAndChangedByNobodyElse() {
         JsonNode seen = desk.page(nurse);
         assertThat(seen.path("duties").path(0).path("displayName").asText()).isEqualTo("Nom de derm3");
