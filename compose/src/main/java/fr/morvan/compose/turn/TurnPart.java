@@ -91,7 +91,9 @@ public final class TurnPart {
                 "no-dtls",
                 "no-multicast-peers",
                 "total-quota=40",
-                "user-quota=8",
+                // a line that is cut leaves its allocations behind, several at each attempt to come back
+                "user-quota=24",
+                "max-allocate-lifetime=120",
                 "userdb=" + settings.directory().resolve("turndb"),
                 "pidfile=" + settings.directory().resolve("turnserver.pid"),
                 "log-file=stdout",
