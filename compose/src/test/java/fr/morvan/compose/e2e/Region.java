@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,10 @@ final class Region {
 
     /// Of teleconsult, behind the proxy.
     static final List<Part> NODES = List.of(Part.TELECONSULT, Part.TELECONSULT_2);
+
+    /// Of an act that is not over.
+    private static final Set<String> OPEN = Set.of(
+            "requested", "triaged", "waiting", "offered", "accepted", "connecting", "in-progress", "interrupted");
 
     private static final Path ROOT = Path.of(System.getProperty("morvan.root"));
     private static final Region SHARED = new Region();
@@ -139,6 +145,21 @@ final class Region {
                         "loader",
                         "client_secret",
                         platform.secrets().ofClient("loader")));
+    }
+
+    /// Ends each act of a requester that is still open.
+    void sendElsewhere(String username) {
+        Http requester = as(username);
+        Http.Answer today = requester.get(teleconsult() + "/api/today");
+        assertThat(today.status()).as(today.text()).isEqualTo(200);
+        for (JsonNode act : today.json().path("mine")) {
+            if (OPEN.contains(act.path("state").asText())) {
+                String path = "/api/consultations/" + act.path("id").asText() + "/redirect";
+                Http.Answer sent =
+                        requester.post(teleconsult() + path, Map.of("to", "in-person", "reason", "fin de l'essai"));
+                assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+            }
+        }
     }
 
     /// The reference in the claim `fhirUser` of a person.

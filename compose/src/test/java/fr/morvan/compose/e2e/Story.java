@@ -177,8 +177,10 @@ final class Story implements AutoCloseable {
         return id;
     }
 
+    /// Leaves no act open: its specialist would be with a patient, and not be asked by the next story.
     @Override
     public void close() {
         browsers.close();
+        region.sendElsewhere("infirmiere");
     }
 }
